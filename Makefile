@@ -1,0 +1,51 @@
+# Comment Desk. `make` alone says what there is.
+#   ARGS='...'    goes to the program (demo, run) or to pytest (test, check)
+#   PYTHON=...    the Python 3.11 or newer that makes the virtual environment
+
+ARGS ?=
+PYTHON ?=
+export PYTHON
+
+BIN := .venv/bin
+# $(call need,EXTRA): a virtual environment with the base dependencies and those of EXTRA (base, demo or test).
+need = @sh .ci/install $(1)
+# $(call tool,NAME,COMMAND): run a checker under its name.
+tool = @echo "== $(1)" && $(BIN)/$(2)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help install demo run test check clean venv-base venv-demo venv-test
+
+help: ## list these targets
+	@echo "Comment Desk: make TARGET [ARGS='...'] [PYTHON=python3.12]"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: venv-test venv-demo ## make .venv with everything: the bot, the demo, the tests
+	@echo "Ready. 'make demo' shows Comment Desk at work; 'make run' connects it to Discord."
+
+demo: venv-demo ## watch the bot at work in a simulated Discord (ARGS='--headless' for no browser)
+	@$(BIN)/python -m bot demo $(ARGS)
+
+run: venv-base ## connect the bot to Discord (settings: .env, see .env.example)
+	@$(BIN)/python -m bot run $(ARGS)
+
+test: venv-test ## run the tests (ARGS='-k words' for some of them)
+	@echo "== pytest" && $(BIN)/python -m pytest $(ARGS)
+
+check: venv-test ## format, lint, types, import contracts, tests: the one gate
+	$(call tool,ruff format,ruff format --check .)
+	$(call tool,ruff check,ruff check .)
+	$(call tool,mypy,mypy)
+	$(call tool,lint-imports,lint-imports)
+	@$(MAKE) --no-print-directory test
+
+clean: ## remove .venv and caches (databases, .env and data/ stay)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+venv-base:
+	$(call need,base)
+venv-demo:
+	$(call need,demo)
+venv-test:
+	$(call need,test)

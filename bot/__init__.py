@@ -1,0 +1,1 @@
+"""Comment Desk: a newsroom's comment desk as a Discord bot."""

@@ -1,0 +1,240 @@
+"""The command line: `python -m bot COMMAND`. The composition root that the commands share is `bot.composition`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.commands.errors import CommandError
+from bot.moderation.presets import PRESETS
+from bot.settings import Settings, SettingsError, load_settings
+from db.connection import DatabaseError
+
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+_HELP = {
+    "run": "connect to Discord and work until stopped",
+    "demo": "show the whole job in a simulated Discord; nothing has to be configured",
+    "score": "say what the desk would decide about texts, recording nothing",
+    "claims": "the register of published fact-checks",
+    "log": "the log of decisions: show it, verify it, anchor it",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit status: 0 done, 1 the command found a fault, 2 it could not be carried out."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(os.environ, Path(".env"))
+        _set_up_logs("WARNING" if options.command == "demo" else settings.log_level)
+        return asyncio.run(_command(options, settings))
+    except (CommandError, DatabaseError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return EXIT_USAGE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _command(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, int]:
+    """Return the command's coroutine. Each is imported when it is asked for, so that `log verify` loads no Discord."""
+    match options.command:
+        case "run":
+            from bot.commands.run import run  # noqa: PLC0415 - see above
+
+            return run(replace(settings, database_path=str(_database(options, settings))))
+        case "demo":
+            from bot.commands.demo import DemoOptions, demo  # noqa: PLC0415
+
+            asked = DemoOptions(
+                options.headless, options.json, options.page, options.db, options.port, options.pace
+            )
+            return demo(asked, settings)
+        case "score":
+            from bot.commands.score import ScoreOptions, rows_from, score  # noqa: PLC0415
+
+            texts, file = rows_from(options.text)
+            return score(
+                ScoreOptions(
+                    texts,
+                    options.file or file,
+                    options.article,
+                    options.policy or settings.default_policy,
+                    options.db or _existing(Path(settings.database_path)),
+                    options.json,
+                ),
+                settings,
+            )
+        case "claims":
+            from bot.commands.claims import import_file  # noqa: PLC0415
+
+            return import_file(options.file, _database(options, settings))
+        case _:
+            return _log_command(options, _database(options, settings))
+
+
+def _log_command(options: argparse.Namespace, database: Path) -> Coroutine[Any, Any, int]:
+    from bot.commands.log import anchor, show, verify  # noqa: PLC0415 - see _command
+
+    match options.log_command:
+        case "show":
+            return show(database, options.entry, options.limit, as_json=options.json)
+        case "verify":
+            return verify(database, options.anchor)
+        case _:
+            return anchor(database)
+
+
+def _database(options: argparse.Namespace, settings: Settings) -> Path:
+    return options.db or Path(settings.database_path)
+
+
+def _existing(path: Path) -> Path | None:
+    return path if path.is_file() else None
+
+
+def _set_up_logs(level: str) -> None:
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    # Below INFO these write tokens and message texts; at INFO they are chatty.
+    for name in ("discord", "aiohttp", "aiosqlite", "simcord", "trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # They warn at the start of missing libraries for voice, which this bot has no use for, and (in SimCord) of intents.
+    for name in ("discord.client", "discord.state"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Comment Desk: a newsroom's comment desk as a Discord bot.",
+        epilog="Settings come from the environment and .env; .env.example lists them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_db(commands.add_parser("run", help=_HELP["run"], description=_HELP["run"].capitalize() + "."))
+    _add_demo(commands)
+    _add_score(commands)
+    _add_claims(commands)
+    _add_log(commands)
+    return parser
+
+
+def _add_db(
+    parser: argparse.ArgumentParser, what: str = "the database file (default: DATABASE_PATH)"
+) -> None:
+    parser.add_argument("--db", type=Path, metavar="PATH", help=what)
+
+
+def _add_demo(commands: Any) -> None:
+    demo = commands.add_parser("demo", help=_HELP["demo"], description=_HELP["demo"].capitalize() + ".")
+    demo.add_argument("--headless", action="store_true", help="no browser: print the decisions and end")
+    demo.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object a comment, and nothing else (implies --headless)",
+    )
+    demo.add_argument(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help="play a saved news page: an article, a line `N Comments`, then pairs of lines, name and text",
+    )
+    _add_db(demo, "the database file to make (default: a new one in data/; an existing file is refused)")
+    demo.add_argument(
+        "--port", type=int, default=0, help="the page's port on this machine (default: a free one)"
+    )
+    demo.add_argument(
+        "--pace",
+        type=float,
+        default=None,
+        metavar="SECONDS",
+        help="pause between two comments (default: 1 with a browser, else 0)",
+    )
+
+
+def _add_score(commands: Any) -> None:
+    score = commands.add_parser(
+        "score",
+        help=_HELP["score"],
+        description="Score texts from the arguments, a JSONL file, or standard input (a text on each line, or JSONL).",
+    )
+    score.add_argument("text", nargs="*", help="texts, or the name of one .jsonl file")
+    score.add_argument(
+        "--file",
+        type=Path,
+        metavar="JSONL",
+        help='rows like {"id": "1", "text": "...", "parent": "..."}; parent is another row\'s id or a text',
+    )
+    score.add_argument(
+        "--article",
+        type=Path,
+        metavar="FILE",
+        help="the article under which the texts stand (.txt, .md, .html)",
+    )
+    score.add_argument(
+        "--policy", choices=list(PRESETS), help="the policy that decides (default: DEFAULT_POLICY)"
+    )
+    score.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_db(score, "a database with a register of fact-checks to match (default: DATABASE_PATH if it exists)")
+
+
+def _add_claims(commands: Any) -> None:
+    claims = commands.add_parser(
+        "claims", help=_HELP["claims"], description="The register of published fact-checks."
+    )
+    actions = claims.add_subparsers(dest="claims_command", required=True, metavar="COMMAND")
+    importing = actions.add_parser(
+        "import",
+        help="add fact-checks from a file",
+        description="Add fact-checks from a file: ClaimReview JSON-LD, Google claims:search JSON, CSV, or JSONL"
+        " with id, claim, title, publisher, rating, url, date. Bad rows are named and left out.",
+    )
+    importing.add_argument("file", type=Path, metavar="FILE")
+    _add_db(importing)
+
+
+def _add_log(commands: Any) -> None:
+    log = commands.add_parser("log", help=_HELP["log"], description="The log of decisions.")
+    actions = log.add_subparsers(dest="log_command", required=True, metavar="COMMAND")
+    show = actions.add_parser("show", help="print the newest decisions, or one entry whole")
+    show.add_argument("entry", type=int, nargs="?", help="the number of an entry")
+    show.add_argument("--limit", type=_positive, default=20, help="how many decisions to list (default: 20)")
+    show.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_db(show)
+    verify = actions.add_parser("verify", help="check that nothing was altered (exit status 1 if it was)")
+    verify.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="SERVER:NUMBER:HASH",
+        help="an anchor kept elsewhere, as `log anchor` printed it; shows a cut end. May be repeated",
+    )
+    _add_db(verify)
+    _add_db(
+        actions.add_parser(
+            "anchor", help="print the newest entry's number and hash of each server, to keep elsewhere"
+        )
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 up")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Articles: fetched safely, extracted, paged."""

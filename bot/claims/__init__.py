@@ -1,0 +1,1 @@
+"""Misinformation flags: speech acts, check-worthy sentences, matches with published fact-checks."""

@@ -1,0 +1,191 @@
+"""`score`: say what the desk would decide about texts, without Discord and without recording anything."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bot.articles.errors import ArticleError
+from bot.articles.files import article_from_file
+from bot.claims.checker import CommentChecker
+from bot.commands.errors import CommandError
+from bot.composition.engine import opened_engine
+from bot.desk.pipeline import Assessor
+from bot.moderation.models import ArticleDraft, Assessment, Decision
+from bot.moderation.policy import Policy
+from bot.moderation.ports import CheckRequest
+from bot.moderation.presets import preset
+from bot.moderation.wire import flag_record, match_record, scores_record
+from bot.settings import Settings
+from db.claims import Claims
+from db.connection import Database
+
+BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOptions:
+    """What `score` was asked. `file` is a JSONL file; without `texts` and `file` texts come from standard input."""
+
+    texts: tuple[str, ...]
+    file: Path | None
+    article: Path | None
+    policy: str
+    database: Path | None
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: Any
+    text: str
+    parent: str = ""
+
+
+async def score(options: ScoreOptions, settings: Settings) -> int:
+    """Score texts and print scores, flags and the decision of a policy on each.
+
+    Raises:
+        CommandError: a file can't be read, or a row of it is not what it should be.
+    """
+    rows = await asyncio.to_thread(_read_rows, options)
+    article = await asyncio.to_thread(_read_article, options.article) if options.article else None
+    policy = preset(options.policy)
+    table = _table()
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(opened_engine(settings))
+        if notice := engine.status().notice:
+            print(notice, file=sys.stderr)
+        register = None
+        if options.database:
+            register = Claims(
+                await stack.enter_async_context(await Database.open_read_only(options.database))
+            )
+        assessor = Assessor(engine, CommentChecker(register))
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            assessed = await assessor.assess([_request(row, article) for row in batch])
+            for row, assessment in zip(batch, assessed, strict=True):
+                decision = policy.decide(assessment)
+                if options.as_json:
+                    print(
+                        json.dumps(_record(row, assessment, decision, policy), ensure_ascii=False), flush=True
+                    )
+                else:
+                    _add(table, row, assessment, decision)
+    if not options.as_json:
+        Console().print(table)
+    return 0
+
+
+def _request(row: _Row, article: ArticleDraft | None) -> CheckRequest:
+    if article is None:
+        return CheckRequest(row.text, parent_text=row.parent)
+    return CheckRequest(row.text, article.title, article.body, row.parent)
+
+
+def _read_article(path: Path) -> ArticleDraft:
+    try:
+        return article_from_file(path.name, path.read_bytes())
+    except OSError as error:
+        raise CommandError(f"{path} can't be read: {error.strerror or error}") from error
+    except ArticleError as error:
+        raise CommandError(f"{path}: {error}") from error
+
+
+def _read_rows(options: ScoreOptions) -> list[_Row]:
+    if options.texts:
+        return [_Row(number, text) for number, text in enumerate(options.texts, 1)]
+    if options.file:
+        try:
+            return _jsonl_rows(options.file.read_text("utf-8-sig").splitlines(), str(options.file))
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{options.file} is not UTF-8 text (byte {error.start})") from error
+        except OSError as error:
+            raise CommandError(f"{options.file} can't be read: {error.strerror or error}") from error
+    if sys.stdin.isatty():
+        print("Type a comment on each line; end with Ctrl-D.", file=sys.stderr)
+    lines = sys.stdin.read().split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if _is_json_object(first):
+        return _jsonl_rows(lines, "standard input")
+    return [_Row(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _is_json_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _jsonl_rows(lines: Iterable[str], name: str) -> list[_Row]:
+    """Read rows `{"id", "text", "parent"?}`. `parent` is another row's id, or the parent comment's text itself."""
+    records = [_jsonl_record(line, number, name) for number, line in enumerate(lines, 1) if line.strip()]
+    texts = {str(record["id"]): record["text"] for record in records if "id" in record}
+    return [
+        _Row(record.get("id", number), record["text"], texts.get(str(parent), str(parent)) if parent else "")
+        for number, record in enumerate(records, 1)
+        for parent in [record.get("parent")]
+    ]
+
+
+def _jsonl_record(line: str, number: int, name: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise CommandError(f"{name}, line {number}: not JSON ({error})") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise CommandError(f'{name}, line {number}: a row is an object like {{"id": "1", "text": "..."}}')
+    return record
+
+
+def _record(row: _Row, assessment: Assessment, decision: Decision, policy: Policy) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "scores": scores_record(assessment.scores),
+        "flags": [flag_record(flag) for flag in assessment.flags],
+        "decision": {
+            "action": decision.action,
+            "rule": decision.rule,
+            "matches": [match_record(match) for match in decision.matches],
+            "policy": policy.name,
+            "policy_version": policy.version,
+        },
+        "status": assessment.status,
+        "scorer": assessment.scorer,
+        "scorer_version": assessment.scorer_version,
+    } | ({"problem": assessment.problem} if assessment.problem else {})
+
+
+def _table() -> Table:
+    table = Table(show_lines=True)
+    for name in ("Id", "Text", "Scores", "Flags", "Action", "Rule"):
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _add(table: Table, row: _Row, assessment: Assessment, decision: Decision) -> None:
+    scores = "\n".join(f"{label} {value:.2f}" for label, value in assessment.scores.items())
+    flags = "\n".join(f"{flag.name} {flag.score:.2f}" for flag in assessment.flags)
+    shown = "".join(letter for letter in row.text[:300] if letter.isprintable() or letter == "\n")
+    table.add_row(
+        escape(str(row.id)), escape(shown), scores or assessment.status, flags, decision.action, decision.rule
+    )
+
+
+def rows_from(texts: Sequence[str]) -> tuple[tuple[str, ...], Path | None]:
+    """Split the command line's arguments: a single name of an existing .jsonl file is a file, all else are texts."""
+    if len(texts) == 1 and texts[0].endswith(".jsonl") and Path(texts[0]).is_file():
+        return (), Path(texts[0])
+    return tuple(texts), None

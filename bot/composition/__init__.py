@@ -1,0 +1,1 @@
+"""Puts the desk together: fills every port with the real thing."""

@@ -1,0 +1,122 @@
+"""Puts the desk together: fills every port with the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import discord
+
+from bot.articles.extract import article_from_url
+from bot.claims.checker import CommentChecker
+from bot.client import CommentDesk
+from bot.composition.engine import opened_engine
+from bot.desk.courier import Courier
+from bot.desk.desk import Desk, Stores
+from bot.desk.office import Office
+from bot.desk.pipeline import Assessor, Pipeline
+from bot.scoring.engine import Engine
+from bot.settings import Settings
+from bot.ui.effects import DiscordDiscussion
+from db.articles import Articles
+from db.cases import Cases
+from db.claims import Claims
+from db.comments import Comments
+from db.connection import Database
+from db.decisions import Decisions
+from db.journal import Journal
+from db.members import Members
+from db.outbox import Outbox
+from db.servers import Servers
+
+LONGEST_WAIT_S = 30.0
+"""How long a request waits for a rate limit (discord.py takes no less). An effect that would have to wait longer goes
+back to the outbox, where it holds up no other."""
+
+
+class DiscordClock:
+    """The time as discord.py sees it, so that a simulated Discord can set it."""
+
+    def now(self) -> datetime:
+        """Return the present time."""
+        return discord.utils.utcnow()
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The desk, ready for a client. `claims` and `decisions` are the stores themselves, for imports and reports."""
+
+    office: Office
+    discussion: DiscordDiscussion
+    claims: Claims
+    decisions: Decisions
+    articles: Articles
+
+    def client(self, settings: Settings, **options: object) -> CommentDesk:
+        """Return a Discord client that works for this desk. `options` go to discord.py."""
+        client = CommentDesk(
+            self.office,
+            fetch_article=article_from_url,
+            sync_guild_id=settings.sync_guild_id,
+            max_ratelimit_timeout=LONGEST_WAIT_S,
+            **options,
+        )
+        self.discussion.attach(client)
+        self.discussion.on_changed = client.intake.edited
+        self.discussion.on_changed = client.intake.edited
+        return client
+
+
+@asynccontextmanager
+async def opened_assembly(settings: Settings) -> AsyncIterator[Assembly]:
+    """Open the database and put the desk together. At the end, work that still runs is left off and everything closed.
+
+    Raises:
+        DatabaseError: the database can't be used, or another process holds it.
+    """
+    async with (
+        await Database.open(Path(settings.database_path)) as database,
+        opened_engine(settings) as engine,
+    ):
+        assembly = _assemble(settings, database, engine)
+        try:
+            yield assembly
+        finally:
+            # A client that closes gives the desk time; what then still waits for Discord could wait for minutes.
+            await assembly.office.desk.stop()
+
+
+def _assemble(settings: Settings, database: Database, engine: Engine) -> Assembly:
+    clock = DiscordClock()
+    decisions = Decisions(database)
+    articles, comments, cases = Articles(database), Comments(database), Cases(database, decisions)
+    servers, members, outbox = (
+        Servers(database, settings.default_policy),
+        Members(database),
+        Outbox(database),
+    )
+    journal, claims = Journal(database), Claims(database)
+    discussion = DiscordDiscussion(articles, cases, decisions, servers, journal)
+    pipeline = Pipeline(comments, decisions, servers, Assessor(engine, CommentChecker(claims)), clock)
+    courier = Courier(outbox, discussion, clock)
+    desk = Desk(Stores(articles, comments, cases, servers, members, outbox), pipeline, courier, clock)
+    office = Office(
+        desk=desk,
+        articles=articles,
+        comments=comments,
+        cases=cases,
+        decisions=decisions,
+        journal=journal,
+        servers=servers,
+        members=members,
+        outbox=outbox,
+        claims=claims,
+        scorer=engine,
+        clock=clock,
+        retention_days=settings.retention_days,
+        database_path=database.path,
+    )
+    return Assembly(office, discussion, claims, decisions, articles)

@@ -1,0 +1,1 @@
+"""The simulated Discord that `make demo` opens."""

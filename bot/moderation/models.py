@@ -1,0 +1,534 @@
+"""The values that pass between the parts of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """Detoxify's six label names."""
+
+    TOXICITY = "toxicity"
+    SEVERE_TOXICITY = "severe_toxicity"
+    OBSCENE = "obscene"
+    THREAT = "threat"
+    INSULT = "insult"
+    IDENTITY_ATTACK = "identity_attack"
+
+
+Scores = Mapping[Label, float]
+"""One score in 0..1 for each label, rounded to four decimals before a policy sees it."""
+
+SCORE_DECIMALS = 4
+
+
+class FlagName(StrEnum):
+    """What a flag can say about a comment."""
+
+    OPINION = "opinion"
+    QUESTION = "question"
+    DISPUTE_SOURCE = "dispute_source"
+    DISPUTE_MEMBER = "dispute_member"
+    COUNTER_SPEECH = "counter_speech"
+    ENDORSEMENT = "endorsement"
+    PERSONAL_TESTIMONY = "personal_testimony"
+    PREDICTION = "prediction"
+    CHECK_WORTHY = "check_worthy"
+    MATCHES_FACT_CHECK = "matches_fact_check"
+
+
+EVIDENCE_FLAGS = frozenset({FlagName.MATCHES_FACT_CHECK})
+"""Flags that point at something published outside the comment. All others only describe it."""
+
+DESCRIPTIVE_FLAGS = frozenset(FlagName) - EVIDENCE_FLAGS
+"""Speech acts and check-worthiness: recorded and counted, and never a reason to act by themselves."""
+
+
+class Target(StrEnum):
+    """What a speech act is about."""
+
+    ARTICLE = "article"
+    SOURCE = "source"
+    MEMBER = "member"
+    CLAIM = "claim"
+
+
+class Band(StrEnum):
+    """A detector's confidence, in words."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Strength(StrEnum):
+    """How sure a match with a fact-check is: shown to a moderator, or put before one at once."""
+
+    SUGGESTED = "suggested"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets into a revision's text, in code points: `start` included, `end` not."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class CueEvidence:
+    """The words that show a speech act. `rebuttal` is the second span of counter-speech."""
+
+    cue: str
+    target: Target | None = None
+    rebuttal: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvidence:
+    """The sentence that makes a claim, and what each feature added to its score."""
+
+    sentence: str
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheckEvidence:
+    """A published fact-check that the comment matches. Field names follow schema.org's ClaimReview.
+
+    `rating` is the publisher's own word; `rating_normalised` one of the desk's (see `bot.claims.ratings`).
+    `similarity` is 0..1. `published` is a date, YYYY-MM-DD, or empty when the publisher gave none.
+    """
+
+    claim_id: str
+    claim_reviewed: str
+    publisher: str
+    url: str
+    rating: str
+    rating_normalised: str
+    published: str
+    strength: Strength
+    similarity: float
+
+
+Evidence = CueEvidence | SentenceEvidence | FactCheckEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One finding about what a comment says. There is no flag without evidence."""
+
+    name: FlagName
+    span: Span
+    score: float
+    band: Band
+    detector: str
+    version: str
+    evidence: Evidence
+
+
+class AssessmentStatus(StrEnum):
+    """Whether scores could be had."""
+
+    SCORED = "scored"
+    UNSCORED = "unscored"
+    NO_TEXT = "no_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All scores and flags of one revision. `problem` says why a comment is unscored."""
+
+    status: AssessmentStatus
+    scores: Scores = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
+    scorer: str = ""
+    scorer_version: str = ""
+    problem: str = ""
+
+
+class Action(StrEnum):
+    """What a decision does, mildest first."""
+
+    ALLOW = "allow"
+    NOTE = "note"
+    QUEUE = "queue"
+    REMOVE = "remove"
+    TIMEOUT = "timeout"
+
+    @property
+    def severity(self) -> int:
+        """Rank, 0 for allow to 4 for timeout."""
+        return _SEVERITY[self]
+
+
+_SEVERITY = {action: rank for rank, action in enumerate(Action)}
+
+
+class Cause(StrEnum):
+    """Why a decision was made."""
+
+    FIRST = "first"
+    RESCORE = "rescore"
+    MODERATOR = "moderator"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """A rule whose condition held. `why` says it in numbers and flag names, never in the comment's words."""
+
+    rule: str
+    action: Action
+    live: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An action and what led to it. `timeout_minutes` is 0 unless the action is a timeout.
+
+    `matches` holds every rule that held, live and shadow. `decided_by` is a moderator's user id, or None for the policy.
+    """
+
+    action: Action
+    rule: str
+    matches: tuple[RuleMatch, ...]
+    policy: str
+    policy_version: str
+    cause: Cause = Cause.FIRST
+    decided_by: int | None = None
+    timeout_minutes: int = 0
+
+
+class Origin(StrEnum):
+    """Where an article's text came from."""
+
+    URL = "url"
+    FILE = "file"
+    PASTE = "paste"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article before it is posted. `published` is free text as far as the source was precise (ISO 8601 if known).
+
+    `republish`: the poster confirmed the right to show the whole text; only then do members see more than the lead
+    of an article taken from a URL.
+    """
+
+    title: str
+    body: str
+    origin: Origin
+    url: str = ""
+    author: str = ""
+    site: str = ""
+    published: str = ""
+    republish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was posted for discussion. The ids of card and thread are 0 until Discord has them."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    draft: ArticleDraft
+    sha256: str
+    posted_by: int
+    posted_at: datetime
+    message_id: int = 0
+    thread_id: int = 0
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article to be kept, before Discord has it. `canonical_url` finds the same article again, or is empty."""
+
+    guild_id: int
+    channel_id: int
+    draft: ArticleDraft
+    canonical_url: str
+    posted_by: int
+    poster_name: str
+
+
+class Saved(StrEnum):
+    """What a message was to the database."""
+
+    NEW = "new"
+    EDITED = "edited"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of a channel, after the message `after_id`, that may have been missed while disconnected."""
+
+    id: int
+    channel_id: int
+    guild_id: int
+    after_id: int
+
+
+class SurfaceKind(StrEnum):
+    """Where in a message a reader sees a piece of text."""
+
+    CONTENT = "content"
+    FORWARDED = "forwarded"
+    EMBED = "embed"
+    POLL = "poll"
+    ATTACHMENT = "attachment"
+    STICKER = "sticker"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One piece of text that a reader sees in a message."""
+
+    kind: SurfaceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingComment:
+    """A message that is a comment, as it came from Discord. `parent_id` is the message that it replies to, or 0."""
+
+    message_id: int
+    guild_id: int
+    channel_id: int
+    article_id: int
+    parent_id: int
+    author_id: int
+    author_name: str
+    created_at: datetime
+    surfaces: tuple[Surface, ...]
+
+    @property
+    def text(self) -> str:
+        """All surfaces, a line break between two."""
+        return "\n".join(surface.text for surface in self.surfaces if surface.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A stored comment with its latest text. `text`, `author_id` and `author_name` are None once erased."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    article_id: int
+    parent_id: int
+    author_id: int | None
+    author_name: str | None
+    created_at: datetime
+    revision: int
+    text: str | None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRevision:
+    """A revision that wants a decision, with what a detector may look at beside it."""
+
+    revision_id: int
+    revision: int
+    comment_id: int
+    guild_id: int
+    channel_id: int
+    article_id: int
+    author_id: int | None
+    text: str
+    cause: Cause
+    article_title: str
+    article_body: str
+    parent_text: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision on a revision, ready to be recorded. `retry_at` is set when an unscored revision is to be tried again."""
+
+    pending: PendingRevision
+    assessment: Assessment
+    decision: Decision
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDecision:
+    """A decision on disk, with what it was made from. `number` and `hash` are those of its log entry."""
+
+    id: int
+    number: int
+    hash: str
+    guild_id: int
+    article_id: int
+    comment_id: int
+    revision: int
+    author_id: int | None
+    author_name: str | None
+    channel_id: int
+    text: str | None
+    assessment: Assessment
+    decision: Decision
+    decided_at: datetime
+    supersedes: int | None = None
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A comment waiting for a person, or decided by one. `number` counts per server; `decision` is the one in force."""
+
+    id: int
+    guild_id: int
+    number: int
+    state: CaseState
+    comment: Comment
+    article_title: str
+    decision: RecordedDecision
+    opened_at: datetime
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+
+
+class EffectKind(StrEnum):
+    """What can be done in Discord to carry a decision out."""
+
+    DELETE_COMMENT = "delete_comment"
+    TIMEOUT_MEMBER = "timeout_member"
+    POST_NOTICE = "post_notice"
+    POST_CASE = "post_case"
+    REFRESH_CASE = "refresh_case"
+    POST_LOG = "post_log"
+    REFRESH_LOG = "refresh_log"
+    POST_OUTAGE = "post_outage"
+    POST_ANCHOR = "post_anchor"
+
+
+class Outcome(StrEnum):
+    """How an effect ended. `RETRY` is the only one that is not final."""
+
+    DONE = "done"
+    GONE = "gone"
+    CHANGED = "changed"
+    REFUSED = "refused"
+    UNSET = "unset"
+    RETRY = "retry"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A row of the outbox. `attempts` counts the tries before this one: above 0, a card may already stand there.
+
+    `decision_id` and `case_id` are 0 where the kind has none.
+    """
+
+    id: int
+    guild_id: int
+    kind: EffectKind
+    decision_id: int = 0
+    case_id: int = 0
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EffectResult:
+    """How carrying out an effect ended. `detail` is for people; `message_id` is the posted card, or 0."""
+
+    outcome: Outcome
+    detail: str = ""
+    message_id: int = 0
+    channel_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A stretch in which no scorer answered on a server. `waiting` comments are still unscored."""
+
+    guild_id: int
+    started_at: datetime
+    ended_at: datetime | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One link of a server's chain. `number` starts at 1; hashes are 64 hexadecimal digits."""
+
+    guild_id: int
+    number: int
+    at: str
+    kind: str
+    payload: Mapping[str, object]
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Discord server's choices. Channel ids are 0 until `/setup` has run."""
+
+    guild_id: int
+    policy: str
+    moderators_channel_id: int = 0
+    log_channel_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article with the number of its comments, and of those that wait for a moderator."""
+
+    article: Article
+    comments: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAbout:
+    """What is stored about a member of a server: counts, and texts that are still kept."""
+
+    comments: int
+    texts: int
+    decisions: int
+    open_cases: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure did. `waiting` comments have an open case and go when it is decided."""
+
+    comments: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One entry of the register: a claim that a publisher reviewed. Dates are YYYY-MM-DD or empty."""
+
+    id: str
+    claim: str
+    title: str
+    publisher: str
+    rating: str
+    url: str
+    date: str
+    rating_normalised: str = "other"

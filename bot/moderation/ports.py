@@ -1,0 +1,380 @@
+"""What the desk needs of the world, as protocols. `bot.__main__` fills them in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.moderation.cases import Review, ReviewAnswer
+from bot.moderation.chain import Anchor
+from bot.moderation.models import (
+    Action,
+    Article,
+    ArticleSummary,
+    Case,
+    Claim,
+    Comment,
+    Effect,
+    EffectKind,
+    EffectResult,
+    Erasure,
+    Flag,
+    Gap,
+    IncomingComment,
+    Judgement,
+    LogEntry,
+    NewArticle,
+    Outage,
+    PendingRevision,
+    RecordedDecision,
+    Saved,
+    Scores,
+    Server,
+    StoredAbout,
+)
+from bot.moderation.policy import Policy
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Return the present time, with a time zone."""
+        ...
+
+
+class TextScorer(Protocol):
+    """A toxicity model. Narrow on purpose: a list of texts in, a list of scores out."""
+
+    name: str
+    version: str
+
+    def score(self, texts: Sequence[str]) -> list[Scores]:
+        """Return one set of scores for each text, in order. Blocks; raises `ScorerError` when it can't."""
+        ...
+
+
+class ScorerError(Exception):
+    """A scorer that could not answer. Its text says why, and is shown to moderators."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredText:
+    """A text's scores and who gave them. `scores` is None when no scorer answered; `problem` then says why."""
+
+    scores: Scores | None
+    scorer: str
+    version: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorerStatus:
+    """What `/status` says of the scorer. `notice` explains a fallback, or is empty."""
+
+    name: str
+    version: str
+    notice: str = ""
+    cache_hits: int = 0
+    scored: int = 0
+    failed: int = 0
+
+
+class Scorer(Protocol):
+    """The scoring engine: never blocks the event loop, and answers for every text."""
+
+    async def score(self, texts: Sequence[str]) -> list[ScoredText]:
+        """Return one result for each text, in order. Never raises for a text that could not be scored."""
+        ...
+
+    def status(self) -> ScorerStatus:
+        """Say which scorer serves, and how it is doing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """A comment for the checker, with what stands around it. Texts are empty where there is none."""
+
+    text: str
+    article_title: str = ""
+    article_body: str = ""
+    parent_text: str = ""
+
+
+class Checker(Protocol):
+    """Finds the flags of a comment: speech acts, check-worthy sentences, matches with fact-checks."""
+
+    async def check(self, requests: Sequence[CheckRequest]) -> list[tuple[Flag, ...]]:
+        """Return the flags of each comment, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCandidate:
+    """A claim that a search found. `rank` is SQLite's bm25(): the lower, the better."""
+
+    claim: Claim
+    rank: float
+
+
+class ClaimRegister(Protocol):
+    """The fact-checks that were imported."""
+
+    async def candidates(self, words: Sequence[str], limit: int) -> list[ClaimCandidate]:
+        """Return the claims that share a word with `words`, best first, at most `limit`."""
+        ...
+
+    async def document_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Return for each word in how many claims it stands (0 for an unknown one)."""
+        ...
+
+    async def size(self) -> int:
+        """Return how many claims there are."""
+        ...
+
+
+class Discussion(Protocol):
+    """Discord, as far as effects reach it."""
+
+    async def carry_out(self, effect: Effect) -> EffectResult:
+        """Carry one effect out, once, however often it is tried."""
+        ...
+
+
+class ArticleStore(Protocol):
+    """The articles that were posted."""
+
+    async def add(self, new: NewArticle, now: datetime) -> Article:
+        """Keep an article that Discord doesn't have yet."""
+        ...
+
+    async def posted(self, article_id: int, message_id: int, thread_id: int, now: datetime) -> None:
+        """Keep where its card and thread are."""
+        ...
+
+    async def withdraw(self, article_id: int) -> None:
+        """Forget an article that never reached Discord."""
+        ...
+
+    async def close(self, article_id: int, user_id: int, now: datetime) -> bool:
+        """Close an article; return whether it was open."""
+        ...
+
+    async def get(self, article_id: int) -> Article | None:
+        """Return an article, or None."""
+        ...
+
+    async def by_url(self, guild_id: int, canonical_url: str) -> Article | None:
+        """Return the newest article of a server from an address, or None."""
+        ...
+
+    async def open_articles(self) -> list[Article]:
+        """Return all articles that collect comments."""
+        ...
+
+    async def summaries(self, guild_id: int, limit: int) -> list[ArticleSummary]:
+        """Return a server's newest articles with counts."""
+        ...
+
+
+class CommentStore(Protocol):
+    """Comments, their revisions, and how far each channel was read."""
+
+    async def save(self, incoming: IncomingComment, now: datetime) -> Saved:
+        """Keep a message as a comment, as a revision, or not at all. Idempotent."""
+        ...
+
+    async def tombstone(self, message_ids: Sequence[int], now: datetime) -> list[int]:
+        """Mark comments as deleted; return the ids that were comments."""
+        ...
+
+    async def in_channel(self, channel_id: int) -> list[int]:
+        """Return the ids of the comments of a channel or thread."""
+        ...
+
+    async def article_of(self, message_id: int) -> int | None:
+        """Return the article that a message is a comment on, or None."""
+        ...
+
+    async def get(self, comment_id: int) -> Comment | None:
+        """Return a comment with its latest text, or None."""
+        ...
+
+    async def pending(self, limit: int, now: datetime) -> list[PendingRevision]:
+        """Return revisions that want a decision and are due."""
+        ...
+
+    async def waiting(self) -> int:
+        """Return how many revisions want a decision."""
+        ...
+
+    async def postpone(self, revision_id: int, until: datetime) -> None:
+        """Try a revision again later."""
+        ...
+
+    async def open_gaps(self, now: datetime) -> list[Gap]:
+        """Write a gap for each channel that was read before, and return all that are open."""
+        ...
+
+    async def close_gap(self, gap_id: int, now: datetime) -> None:
+        """Mark a gap as read to its end."""
+        ...
+
+    async def start_cursor(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Begin reading a channel after a message."""
+        ...
+
+
+class DecisionLog(Protocol):
+    """Decisions, recorded for good."""
+
+    async def record(
+        self, judgements: Sequence[tuple[Judgement, Policy]], now: datetime
+    ) -> list[RecordedDecision]:
+        """Record decisions with all that belongs to them, all or none."""
+        ...
+
+    async def get(self, decision_id: int) -> RecordedDecision | None:
+        """Return a decision, or None."""
+        ...
+
+    async def by_number(self, guild_id: int, number: int) -> RecordedDecision | None:
+        """Return the decision that a log entry holds, or None."""
+        ...
+
+    async def of_comment(self, comment_id: int) -> list[RecordedDecision]:
+        """Return all decisions on a comment, oldest first: the last is in force."""
+        ...
+
+    async def recent(
+        self, guild_id: int, limit: int, action: Action | None = None, before: int | None = None
+    ) -> list[RecordedDecision]:
+        """Return a server's newest decisions, newest first; `before` is an entry's number."""
+        ...
+
+    async def counts(self, guild_id: int) -> dict[Action, int]:
+        """Return how many decisions a server has of each action."""
+        ...
+
+    async def log_card_of(self, decision_id: int) -> tuple[int, int]:
+        """Return channel and message id of a decision's card in the log channel; zeros where it has none."""
+        ...
+
+    async def outage(self, guild_id: int) -> Outage | None:
+        """Return a server's newest outage of the scorer, or None."""
+        ...
+
+
+class Journal(Protocol):
+    """The hash-chained log, for reading."""
+
+    async def recent(self, guild_id: int, limit: int, before: int | None = None) -> list[LogEntry]:
+        """Return a server's newest entries, newest first."""
+        ...
+
+    async def entry(self, guild_id: int, number: int) -> LogEntry | None:
+        """Return one entry, or None."""
+        ...
+
+    async def anchors(self) -> list[Anchor]:
+        """Return the head of every server's chain."""
+        ...
+
+
+class CaseStore(Protocol):
+    """The queue."""
+
+    async def decide(self, answer: ReviewAnswer, now: datetime) -> Review:
+        """Record a moderator's answer, if the case may still be decided."""
+        ...
+
+    async def get(self, case_id: int) -> Case | None:
+        """Return a case, or None."""
+        ...
+
+    async def by_number(self, guild_id: int, number: int) -> Case | None:
+        """Return a server's case by its number, or None."""
+        ...
+
+    async def open_cases(self, guild_id: int, limit: int) -> list[Case]:
+        """Return a server's open cases, oldest first."""
+        ...
+
+    async def count_open(self, guild_id: int) -> int:
+        """Return how many cases are open on a server."""
+        ...
+
+    async def card_of(self, case_id: int) -> tuple[int, int]:
+        """Return channel and message id of a case's card; zeros where it has none."""
+        ...
+
+    async def refresh_of_comments(self, comment_ids: list[int], now: datetime) -> None:
+        """Have the cards of open cases on these comments drawn anew."""
+        ...
+
+
+class EffectQueue(Protocol):
+    """The outbox."""
+
+    async def take(self, limit: int, now: datetime) -> list[Effect]:
+        """Return effects that are due, counting the attempt."""
+        ...
+
+    async def finish(self, effect: Effect, result: EffectResult, now: datetime) -> None:
+        """Record how an effect ended, or when it is tried again."""
+        ...
+
+    async def add(self, guild_id: int, kind: EffectKind, now: datetime) -> None:
+        """Add an effect that belongs to no decision."""
+        ...
+
+    async def waiting(self) -> int:
+        """Return how many effects are not finished."""
+        ...
+
+
+class ServerStore(Protocol):
+    """What each server has chosen."""
+
+    async def server(self, guild_id: int) -> Server:
+        """Return a server's choices."""
+        ...
+
+    async def policy(self, guild_id: int) -> Policy:
+        """Return the policy in force on a server."""
+        ...
+
+    async def set_policy(self, guild_id: int, policy: Policy, user_id: int, now: datetime) -> None:
+        """Put a policy in force, and log who did."""
+        ...
+
+    async def set_channels(self, server: Server, user_id: int, now: datetime) -> None:
+        """Keep a server's channels, and log who chose them."""
+        ...
+
+    async def all_with_log_channel(self) -> list[int]:
+        """Return the ids of the servers that have a log channel."""
+        ...
+
+
+class MemberStore(Protocol):
+    """What is stored about people, and its end."""
+
+    async def stored_about(self, guild_id: int, user_id: int) -> StoredAbout:
+        """Count what is stored about a member of a server."""
+        ...
+
+    async def export(self, guild_id: int, user_id: int) -> list[dict[str, Any]]:
+        """Return a member's comments with scores and decisions."""
+        ...
+
+    async def erase(self, guild_id: int, user_id: int, now: datetime) -> Erasure:
+        """Erase a member's texts and identity."""
+        ...
+
+    async def purge(self, before: datetime, now: datetime) -> int:
+        """Erase all texts seen before a time; return how many comments lost theirs."""
+        ...

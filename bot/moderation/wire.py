@@ -1,0 +1,122 @@
+"""JSON-able records of the desk's values: for the database, the command line and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.moderation.models import (
+    Action,
+    Assessment,
+    Band,
+    CueEvidence,
+    Evidence,
+    FactCheckEvidence,
+    Flag,
+    FlagName,
+    Label,
+    RuleMatch,
+    Scores,
+    SentenceEvidence,
+    Span,
+    Strength,
+    Target,
+)
+
+_EVIDENCE_KINDS = {CueEvidence: "cue", SentenceEvidence: "sentence", FactCheckEvidence: "fact_check"}
+
+
+def scores_record(scores: Scores) -> dict[str, float]:
+    """Return label name -> score."""
+    return {str(label): value for label, value in scores.items()}
+
+
+def scores_from(record: Mapping[str, float]) -> dict[Label, float]:
+    """Read what `scores_record` wrote."""
+    return {Label(name): float(value) for name, value in record.items()}
+
+
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """Return an evidence object as a record; `kind` tells which one it is."""
+    record: dict[str, Any] = {"kind": _EVIDENCE_KINDS[type(evidence)]}
+    if isinstance(evidence, CueEvidence):
+        record |= {"cue": evidence.cue, "target": evidence.target}
+        if evidence.rebuttal:
+            record["rebuttal"] = [evidence.rebuttal.start, evidence.rebuttal.end]
+    elif isinstance(evidence, SentenceEvidence):
+        record |= {"sentence": evidence.sentence, "features": dict(evidence.features)}
+    else:
+        record |= {
+            "claim_id": evidence.claim_id,
+            "claim_reviewed": evidence.claim_reviewed,
+            "publisher": evidence.publisher,
+            "url": evidence.url,
+            "rating": evidence.rating,
+            "rating_normalised": evidence.rating_normalised,
+            "published": evidence.published,
+            "strength": evidence.strength,
+            "similarity": evidence.similarity,
+        }
+    return record
+
+
+def evidence_from(record: Mapping[str, Any]) -> Evidence:
+    """Read what `evidence_record` wrote."""
+    if record["kind"] == "cue":
+        target = record.get("target")
+        rebuttal = record.get("rebuttal")
+        return CueEvidence(
+            record["cue"], Target(target) if target else None, Span(*rebuttal) if rebuttal else None
+        )
+    if record["kind"] == "sentence":
+        return SentenceEvidence(record["sentence"], record["features"])
+    fields = {name: value for name, value in record.items() if name != "kind"}
+    return FactCheckEvidence(**(fields | {"strength": Strength(fields["strength"])}))
+
+
+def flag_record(flag: Flag) -> dict[str, Any]:
+    """Return a flag as a record: `flag` is its name, `span` its offsets into the text."""
+    return {
+        "flag": str(flag.name),
+        "span": [flag.span.start, flag.span.end],
+        "score": flag.score,
+        "band": str(flag.band),
+        "detector": flag.detector,
+        "version": flag.version,
+        "evidence": evidence_record(flag.evidence),
+    }
+
+
+def flag_from(record: Mapping[str, Any]) -> Flag:
+    """Read what `flag_record` wrote."""
+    return Flag(
+        name=FlagName(record["flag"]),
+        span=Span(*record["span"]),
+        score=record["score"],
+        band=Band(record["band"]),
+        detector=record["detector"],
+        version=record["version"],
+        evidence=evidence_from(record["evidence"]),
+    )
+
+
+def match_record(match: RuleMatch) -> dict[str, Any]:
+    """Return a rule's match as a record. It holds no words of the comment."""
+    return {"rule": match.rule, "action": str(match.action), "live": match.live, "why": list(match.why)}
+
+
+def match_from(record: Mapping[str, Any]) -> RuleMatch:
+    """Read what `match_record` wrote."""
+    return RuleMatch(record["rule"], Action(record["action"]), record["live"], tuple(record["why"]))
+
+
+def assessment_record(assessment: Assessment) -> dict[str, Any]:
+    """Return an assessment as a record."""
+    return {
+        "status": str(assessment.status),
+        "scores": scores_record(assessment.scores),
+        "flags": [flag_record(flag) for flag in assessment.flags],
+        "scorer": assessment.scorer,
+        "scorer_version": assessment.scorer_version,
+        "problem": assessment.problem,
+    }

@@ -1,0 +1,1 @@
+"""Toxicity scoring: the engine, the compact scorer and Detoxify."""

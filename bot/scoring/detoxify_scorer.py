@@ -1,0 +1,148 @@
+"""Detoxify behind the `TextScorer` port: the library's models, loaded safely, long texts in windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.moderation.models import SCORE_DECIMALS, Label, Scores
+from bot.moderation.ports import ScorerError
+from bot.scoring.batches import GROUP_SIZE
+from bot.scoring.detoxify_files import (
+    Checkpoint,
+    configuration_folder,
+    published_checkpoint,
+    read_checkpoint,
+)
+
+DETOXIFY_NAMES = ("original", "unbiased", "multilingual", "original-small", "unbiased-small")
+"""The published models."""
+
+WINDOW_TOKENS = 512
+"""Tokens that a model sees at once; Detoxify cuts the rest off without a word."""
+
+OVERLAP_TOKENS = 64
+"""Tokens that two neighbouring windows share, so that no sentence is torn by both."""
+
+_RENAMED = {"toxic": "toxicity", "identity_hate": "identity_attack", "severe_toxic": "severe_toxicity"}
+
+
+class DetoxifyScorer:
+    """Fills the `TextScorer` port with one of Detoxify's models.
+
+    Args:
+        name: One of `DETOXIFY_NAMES`. With a checkpoint it is only what the scorer is called.
+        checkpoint: A file in Detoxify's format, or "" for the published one, which is downloaded when it isn't there.
+
+    Raises:
+        ScorerError: if the model can't be had; the text says why and what to do.
+    """
+
+    def __init__(self, name: str, checkpoint: str = "") -> None:
+        if name not in DETOXIFY_NAMES:
+            raise ScorerError(f"unknown model {name!r}; it must be one of {', '.join(DETOXIFY_NAMES)}")
+        read = read_checkpoint(Path(checkpoint).expanduser() if checkpoint else published_checkpoint(name))
+        self._columns = _columns(read)
+        self._model, self._tokenizer = _load(read)
+        self._window = _window(self._model.config)
+        self.name = f"detoxify:{name}"
+        self.version = read.sha256[:12]
+
+    def score(self, texts: Sequence[str]) -> list[Scores]:
+        """Return one set of scores for each text, in order: the highest of a long text's windows, zeros for no text.
+
+        Raises:
+            ScorerError: if the model fails.
+        """
+        filled = [index for index, text in enumerate(texts) if text.strip()]
+        highest = [dict.fromkeys(Label, 0.0) for _ in texts]
+        if filled:
+            try:
+                owners, rows = self._windows([texts[index] for index in filled])
+            except RuntimeError as problem:
+                raise ScorerError(f"{self.name} failed ({type(problem).__name__})") from problem
+            for owner, row in zip(owners, rows, strict=True):
+                scores = highest[filled[owner]]
+                for label, column in self._columns.items():
+                    scores[label] = max(scores[label], round(row[column], SCORE_DECIMALS))
+        return list(highest)
+
+    def _windows(self, texts: list[str]) -> tuple[list[int], list[list[float]]]:
+        """Return, for each window of each text, the text's index and the outputs in 0..1."""
+        import torch  # noqa: PLC0415 - already loaded by the constructor; importing this module must stay light
+
+        tokens = self._tokenizer(
+            [_readable(text) for text in texts],
+            truncation=True,
+            max_length=self._window,
+            stride=min(OVERLAP_TOKENS, self._window // 4),
+            return_overflowing_tokens=True,
+        )
+        owners = list(tokens.pop("overflow_to_sample_mapping"))
+        outputs: list[list[float]] = []
+        for start in range(0, len(owners), GROUP_SIZE):
+            group = {key: values[start : start + GROUP_SIZE] for key, values in tokens.items()}
+            padded = self._tokenizer.pad(group, return_tensors="pt")
+            with torch.inference_mode():
+                outputs.extend(torch.sigmoid(self._model(**padded)[0]).tolist())
+        return owners, outputs
+
+
+def _readable(text: str) -> str:
+    """Return `text` without half surrogate pairs, which the tokenizer refuses."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _columns(checkpoint: Checkpoint) -> dict[Label, int]:
+    """Return which output holds which label. Outputs beyond our six, such as the unbiased models', are ignored."""
+    names = [_RENAMED.get(name, name) for name in checkpoint.classes]
+    if missing := [label for label in Label if label not in names]:
+        raise ScorerError(
+            f"{checkpoint.path} has no output for {', '.join(missing)}; it has {', '.join(checkpoint.classes)}"
+        )
+    return {label: names.index(label) for label in Label}
+
+
+def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
+    """Build model and tokenizer with Detoxify's own function, and check that every weight came from the file."""
+    folder = configuration_folder(str(checkpoint.architecture["model_type"]), checkpoint.path.parent)
+    try:
+        import torch  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
+        from detoxify.detoxify import get_model_and_tokenizer  # noqa: PLC0415 - the same
+    except ImportError as problem:
+        raise ScorerError(
+            f"the library is not installed ({problem.name}); install the bot again"
+        ) from problem
+
+    # On a busy machine two threads are slower than one, and the rest of the bot needs a core too.
+    torch.set_num_threads(1)
+    try:
+        model, tokenizer = get_model_and_tokenizer(
+            **{**checkpoint.architecture, "model_type": str(folder)}, state_dict=dict(checkpoint.state)
+        )
+    except (OSError, RuntimeError, ValueError, KeyError, AttributeError, TypeError) as problem:
+        raise ScorerError(
+            f"{checkpoint.path} can't be loaded with the configuration in {folder} ({type(problem).__name__}:"
+            f" {str(problem)[:300]})"
+        ) from problem
+    _check_complete(model, checkpoint)
+    return model.eval(), tokenizer
+
+
+def _check_complete(model: Any, checkpoint: Checkpoint) -> None:
+    """Refuse a model with a weight that the file lacks: the library only logs it and leaves the weight random."""
+    needed = dict(model.named_parameters())
+    if missing := sorted(name for name in needed if name not in checkpoint.state):
+        raise ScorerError(
+            f"{checkpoint.path} lacks {len(missing)} of the model's {len(needed)} tensors ({', '.join(missing[:4])});"
+            " it is no complete Detoxify checkpoint"
+        )
+
+
+def _window(config: Any) -> int:
+    """Return how many tokens fit. RoBERTa's positions start behind the padding index, so two of them are lost."""
+    positions = int(getattr(config, "max_position_embeddings", WINDOW_TOKENS))
+    if config.model_type in {"roberta", "xlm-roberta"}:
+        positions -= 2
+    return min(WINDOW_TOKENS, positions)

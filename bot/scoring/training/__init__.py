@@ -1,0 +1,1 @@
+"""Programs that train the compact scorer. Never imported at run time."""

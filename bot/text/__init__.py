@@ -1,0 +1,1 @@
+"""What a reader sees in a message, and what a disguise hides."""

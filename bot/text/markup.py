@@ -1,0 +1,76 @@
+"""Discord's markup: what a reader sees of it, and which parts are quoted from someone else."""
+
+from __future__ import annotations
+
+import re
+
+_MASKED_LINK = re.compile(
+    r"\[([^\[\]\n]{1,1000})\]\(<?(?:https?|discord)://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s+\"[^\"\n]*\")?\)"
+)
+_CUSTOM_EMOJI = re.compile(r"<a?(:\w+:)\d+>")
+_USER_MENTION = re.compile(r"<@!?\d+>")
+_ROLE_MENTION = re.compile(r"<@&\d+>")
+_CHANNEL_MENTION = re.compile(r"<#\d+>")
+_COMMAND = re.compile(r"<(/[^:<>\n]+):\d+>")
+_TIMESTAMP = re.compile(r"<t:-?\d+(?::\w)?>")
+_BARE_LINK = re.compile(r"<(https?://[^\s<>]+)>")
+_ESCAPED = re.compile(r"\\([\\*_~|`>#\[\]()-])")
+_FENCE = re.compile(r"```(?:[\w+-]{1,20}\n)?\n?(.*?)\n?```", re.DOTALL)
+_INLINE = re.compile(
+    r"(?<!\\)(\*{1,3}|__|~~|\|\||`{1,2})(?=[^\s*_~|`])(.{0,4000}?(?<=[^\s*_~|`\\]))\1|(?<!\w)_(?=[^\s_])([^\n]{0,1000}?[^\s_])_(?!\w)",
+    re.DOTALL,
+)
+_LINE_START = re.compile(r"^(?:>>> |> |#{1,3} |-# )", re.MULTILINE)
+_MAX_NESTING = 4  # bold, italic, underline and spoiler, one inside the other
+
+_BLOCK_QUOTE = re.compile(r"^>>> .*", re.MULTILINE | re.DOTALL)
+_LINE_QUOTE = re.compile(r"^> .*$", re.MULTILINE)
+_CODE_BLOCK = re.compile(r"```.*?```", re.DOTALL)
+# A quotation needs two words: one word in quotation marks is irony or a title more often than a quotation.
+_QUOTATION = re.compile(
+    r"(?<!\w)\"(?=\S)[^\"\n]{1,1000}?\s[^\"\n]{0,1000}?\"(?!\w)"
+    r"|“[^“”\n]{1,1000}\s[^“”\n]{0,1000}”|„[^„“”\n]{1,1000}\s[^„“”\n]{0,1000}[“”]|«[^«»\n]{1,1000}\s[^«»\n]{0,1000}»"
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` as a reader sees it: labels of masked links, inner text of spoilers, names for mentions."""
+    text = _FENCE.sub(r"\1", text)
+    text = _MASKED_LINK.sub(r"\1", text)
+    text = _CUSTOM_EMOJI.sub(r"\1", text)
+    text = _USER_MENTION.sub("@member", _ROLE_MENTION.sub("@role", _CHANNEL_MENTION.sub("#channel", text)))
+    text = _BARE_LINK.sub(r"\1", _TIMESTAMP.sub("(time)", _COMMAND.sub(r"\1", text)))
+    text = _LINE_START.sub("", text)
+    for _ in range(_MAX_NESTING):
+        text, count = _INLINE.subn(lambda match: match[2] or match[3] or "", text)
+        if not count:
+            break
+    return _ESCAPED.sub(r"\1", text)
+
+
+def quoted_spans(text: str, *, quotation_marks: bool = True) -> list[tuple[int, int]]:
+    """Return (start, end) of each quoted part in `text`, in order and without overlap.
+
+    Quoted are lines behind `>`, everything behind `>>>`, code blocks, and, if `quotation_marks`, two or more words
+    between matching quotation marks.
+    """
+    patterns = [_CODE_BLOCK, _BLOCK_QUOTE, _LINE_QUOTE]
+    if quotation_marks:
+        patterns.append(_QUOTATION)
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def without_quotes(text: str, *, quotation_marks: bool = True) -> str:
+    """Return `text` with its quoted parts replaced by spaces, so that offsets stay valid."""
+    parts: list[str] = []
+    position = 0
+    for start, end in quoted_spans(text, quotation_marks=quotation_marks):
+        parts += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
+        position = end
+    return "".join([*parts, text[position:]])

@@ -1,0 +1,1 @@
+"""What Discord shows and does for the desk: cards, buttons, the one renderer, the effects."""

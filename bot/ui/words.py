@@ -1,0 +1,175 @@
+"""The desk's values in words that a newsroom uses."""
+
+from __future__ import annotations
+
+from bot.moderation.models import (
+    Action,
+    AssessmentStatus,
+    Band,
+    Cause,
+    CueEvidence,
+    Decision,
+    FactCheckEvidence,
+    Flag,
+    FlagName,
+    Label,
+    RecordedDecision,
+    RuleMatch,
+    Scores,
+    Strength,
+    Target,
+)
+from bot.moderation.policy import DEFAULT_RULE, NO_TEXT_RULE, UNSCORED_RULE
+from bot.ui.render import inert, link, percent
+
+MODERATOR_RULE = "moderator"
+
+LABELS = {
+    Label.TOXICITY: "toxicity",
+    Label.SEVERE_TOXICITY: "severe toxicity",
+    Label.OBSCENE: "obscenity",
+    Label.THREAT: "threat",
+    Label.INSULT: "insult",
+    Label.IDENTITY_ATTACK: "identity attack",
+}
+_WIDEST_LABEL = max(map(len, LABELS.values()))
+_BAR = 8
+_TELLING = 0.05  # lower scores say nothing in a line that is short
+
+_ACTIONS = {
+    Action.ALLOW: "Allowed",
+    Action.NOTE: "Noted",
+    Action.QUEUE: "Sent to the queue",
+    Action.REMOVE: "Removed",
+    Action.TIMEOUT: "Removed, author timed out",
+}
+
+_FLAGS = {
+    FlagName.OPINION: "States an opinion",
+    FlagName.QUESTION: "Asks a question",
+    FlagName.DISPUTE_SOURCE: "Disputes the article or its source",
+    FlagName.DISPUTE_MEMBER: "Disputes another member",
+    FlagName.COUNTER_SPEECH: "Quotes and rebuts",
+    FlagName.ENDORSEMENT: "Agrees with a claim",
+    FlagName.PERSONAL_TESTIMONY: "Tells of something that its author saw or lived through",
+    FlagName.PREDICTION: "Predicts",
+    FlagName.CHECK_WORTHY: "Makes a claim that could be checked",
+    FlagName.MATCHES_FACT_CHECK: "Matches a fact-check",
+}
+
+_TARGETS = {
+    Target.ARTICLE: "the article",
+    Target.SOURCE: "a source",
+    Target.MEMBER: "a member",
+    Target.CLAIM: "a claim",
+}
+
+_BANDS = {Band.LOW: "low confidence", Band.MEDIUM: "medium confidence", Band.HIGH: "high confidence"}
+_STRENGTHS = {Strength.SUGGESTED: "possible match", Strength.STRONG: "strong match"}
+
+
+def action_words(decision: Decision) -> str:
+    """Return what a decision did, as in "Removed"."""
+    if decision.cause is Cause.MODERATOR and decision.action is Action.ALLOW:
+        return "Approved"
+    words = _ACTIONS[decision.action]
+    return f"{words} for {duration(decision.timeout_minutes)}" if decision.timeout_minutes else words
+
+
+def duration(minutes: int) -> str:
+    """Return a number of minutes in days, hours and minutes, as in "1 day 2 hours"."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = [(days, "day"), (hours, "hour"), (rest, "minute")]
+    return (
+        " ".join(f"{count} {unit}{'s' if count != 1 else ''}" for count, unit in parts if count)
+        or "0 minutes"
+    )
+
+
+def rule_words(decision: Decision) -> str:
+    """Return which rule decided, as in: the rule “insult”."""
+    own = {
+        DEFAULT_RULE: "no rule matched",
+        NO_TEXT_RULE: "there were no words to score",
+        UNSCORED_RULE: "no scorer answered",
+        MODERATOR_RULE: "a moderator's decision",
+    }
+    return own.get(decision.rule) or f"rule “{inert(decision.rule, 80, single_line=True)}”"
+
+
+def decider_words(decision: Decision, *, name_moderator: bool) -> str:
+    """Return who decided."""
+    if decision.cause is not Cause.MODERATOR:
+        return "automatically"
+    if name_moderator and decision.decided_by:
+        return f"by <@{decision.decided_by}>"
+    return "by a moderator"
+
+
+def author_words(recorded: RecordedDecision) -> str:
+    """Return a comment's author, for moderators."""
+    return name_words(recorded.author_name, recorded.author_id)
+
+
+def name_words(name: str | None, user_id: int | None) -> str:
+    """Return a member's name and mention; either may have been erased."""
+    shown = inert(name or "", 80, single_line=True)
+    if user_id is None:
+        return shown or "a member whose data was erased"
+    return f"{shown} (<@{user_id}>)" if shown else f"<@{user_id}>"
+
+
+def match_words(match: RuleMatch) -> str:
+    """Return what matched, in numbers."""
+    numbers = inert(", ".join(match.why).replace(">=", "≥"), 300, single_line=True)
+    would = str(match.action) if match.live else f"would {match.action}, but is not live"
+    return f"- “{inert(match.rule, 80, single_line=True)}”: {numbers} → {would}"
+
+
+def score_table(scores: Scores) -> str:
+    """Return scores as bars in a code block, one label a line."""
+    rows = []
+    for label in Label:
+        score = scores.get(label, 0.0)
+        full = round(min(max(score, 0.0), 1.0) * _BAR)
+        bar = "█" * full + "░" * (_BAR - full)
+        rows.append(f"{LABELS[label]:<{_WIDEST_LABEL}} {bar} {percent(score):>4}")
+    return "\n".join(["```", *rows, "```"])
+
+
+def top_scores(recorded: RecordedDecision, count: int = 3) -> str:
+    """Return the highest scores in one line, or why there is none."""
+    assessment = recorded.assessment
+    if assessment.status is AssessmentStatus.NO_TEXT:
+        return "no words to score"
+    if assessment.status is AssessmentStatus.UNSCORED:
+        return f"not scored: {inert(assessment.problem, 150, single_line=True) or 'no scorer answered'}"
+    ranked = sorted(assessment.scores.items(), key=lambda item: -item[1])[:count]
+    telling = [item for item in ranked if item[1] >= _TELLING] or ranked[:1]
+    return " · ".join(f"{LABELS[label]} {percent(score)}" for label, score in telling)
+
+
+def flag_words(flag: Flag) -> str:
+    """Return what a flag found, with its evidence. Never whether the comment is right."""
+    evidence = flag.evidence
+    if isinstance(evidence, FactCheckEvidence):
+        return _fact_check_words(flag, evidence)
+    words = _FLAGS[flag.name]
+    if isinstance(evidence, CueEvidence):
+        about = f" ({_TARGETS[evidence.target]})" if evidence.target else ""
+        cue = inert(evidence.cue, 80, single_line=True)
+        return f"- {words}{about}: “{cue}”, {_BANDS[flag.band]}"
+    return f"- {words}: “{inert(evidence.sentence, 160, single_line=True)}”, {_BANDS[flag.band]}"
+
+
+def _fact_check_words(flag: Flag, evidence: FactCheckEvidence) -> str:
+    publisher = inert(evidence.publisher, 60, single_line=True) or "a publisher"
+    rating = inert(evidence.rating, 60, single_line=True)
+    on = f" on {inert(evidence.published, 20, single_line=True)}" if evidence.published else ""
+    claim = inert(evidence.claim_reviewed, 160, single_line=True)
+    said = f"rated '{rating}'" if rating else "reviewed"
+    return (
+        f"- Matches a claim that {publisher} {said}{on}: “{claim}” "
+        f"({_STRENGTHS[evidence.strength]}, {_BANDS[flag.band]}; {link('fact-check', evidence.url)})"
+    )

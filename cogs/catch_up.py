@@ -1,0 +1,119 @@
+"""Catching up: what was written while the bot was away is read from the history."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.desk.desk import Desk
+from bot.moderation.models import Gap
+from cogs.intake import Intake
+
+_log = logging.getLogger(__name__)
+
+OVERLAP = timedelta(minutes=2)
+"""How far before the last message seen reading begins: snowflakes are only roughly in the order of delivery."""
+
+
+class CatchUp(commands.Cog):
+    """Opens gaps when a gateway session begins, and closes those that it read to their end.
+
+    discord.py tells of a shard's READY with `on_shard_connect`, before anything else of the session; a resumed session
+    loses nothing and says `on_shard_resumed`. So gaps are opened on the first: their transaction is queued at the
+    database before that of any message of the session, which would move a cursor. They are read on
+    `on_shard_ready`, when the shard's servers and channels are known. A gap that can't be read stays open, and is
+    tried again within the hour and in the next session.
+    """
+
+    def __init__(self, client: discord.AutoShardedClient, desk: Desk, intake: Intake) -> None:
+        self._client = client
+        self._desk = desk
+        self._intake = intake
+        self._opening = asyncio.Lock()
+        self._gaps: dict[int, Gap] = {}
+        self._ready_shards: set[int] = set()
+        self._reading: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Begin to look for gaps that could not be read."""
+        self.again.start()
+
+    async def cog_unload(self) -> None:
+        """Stop reading. The gaps stay open."""
+        self.again.cancel()
+        if self._reading is not None:
+            self._reading.cancel()
+
+    @commands.Cog.listener()
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Open the gaps of a new session."""
+        self._ready_shards.discard(shard_id)
+        async with self._opening:
+            for gap in await self._desk.missed():
+                self._gaps[gap.id] = gap
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Read the gaps of a shard whose servers are known."""
+        async with self._opening:
+            self._ready_shards.add(shard_id)
+            self._read_on()
+
+    @tasks.loop(hours=1)
+    async def again(self) -> None:
+        """Try the gaps that could not be read."""
+        self._read_on()
+
+    def _read_on(self) -> None:
+        due = [gap for gap in self._gaps.values() if self._shard_of(gap) in self._ready_shards]
+        if due:
+            before = self._reading if self._reading and not self._reading.done() else None
+            self._reading = asyncio.create_task(self._read_all(due, before), name="catch up")
+
+    def _shard_of(self, gap: Gap) -> int:
+        return (gap.guild_id >> 22) % (self._client.shard_count or 1)
+
+    async def _read_all(self, gaps: list[Gap], before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        for gap in gaps:
+            try:
+                problem = await self._read(gap)
+            except Exception:
+                _log.exception("channel %d can't be read; what was missed there waits", gap.channel_id)
+                continue
+            if problem:
+                _log.warning(
+                    "channel %d can't be read: %s; what was missed there waits", gap.channel_id, problem
+                )
+                continue
+            await self._desk.caught_up(gap)
+            if self._gaps.get(gap.id) == gap:
+                del self._gaps[gap.id]
+
+    async def _read(self, gap: Gap) -> str:
+        """Read a channel from the start of a gap; return why that is not possible, or nothing."""
+        try:
+            # An archived thread is not in the gateway's list of threads, and is fetched.
+            channel = self._client.get_channel(gap.channel_id) or await self._client.fetch_channel(
+                gap.channel_id
+            )
+        except (discord.NotFound, discord.Forbidden) as error:
+            return f"{error.text} ({error.code})"
+        if isinstance(channel, discord.ForumChannel):
+            return ""  # its posts are threads with gaps of their own
+        if not isinstance(channel, discord.TextChannel | discord.Thread | discord.VoiceChannel):
+            return f"it is a {type(channel).__name__}"
+        permissions = channel.permissions_for(channel.guild.me)
+        # Without this permission the history comes back empty, not as an error.
+        if not (permissions.view_channel and permissions.read_message_history):
+            return "the bot may not read its history (Read Message History)"
+        start = discord.utils.snowflake_time(gap.after_id) - OVERLAP
+        after = discord.Object(discord.utils.time_snowflake(start))
+        async for message in channel.history(limit=None, after=after, oldest_first=True):
+            await self._intake.found(message)
+        return ""

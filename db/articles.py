@@ -1,0 +1,163 @@
+"""Articles: what was posted for discussion, and where it stands in Discord."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from bot.moderation.models import Article, ArticleDraft, ArticleSummary, NewArticle, Origin
+from db.connection import Database, Row, Transaction
+from db.journal import append
+from db.members import member_row
+from db.times import moment, moment_or_none, stamp
+
+_SELECT = "SELECT a.*, m.user_id AS poster FROM articles a JOIN members m ON m.id = a.posted_by"
+
+
+def article_from(row: Row) -> Article:
+    """Read a row of `_SELECT`."""
+    draft = ArticleDraft(
+        title=row["title"],
+        body=row["body"],
+        origin=Origin(row["origin"]),
+        url=row["url"],
+        author=row["author"],
+        site=row["site"],
+        published=row["published"],
+        republish=bool(row["republish"]),
+    )
+    return Article(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        draft=draft,
+        sha256=row["sha256"],
+        posted_by=row["poster"] or 0,
+        posted_at=moment(row["posted_at"]),
+        message_id=row["message_id"],
+        thread_id=row["thread_id"],
+        closed_at=moment_or_none(row["closed_at"]),
+    )
+
+
+class Articles:
+    """The articles of all servers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, new: NewArticle, now: datetime) -> Article:
+        """Keep an article. Discord doesn't have it yet: call `posted` when it does, or `withdraw`."""
+        draft = new.draft
+        sha256 = hashlib.sha256(draft.body.encode("utf-8", "surrogatepass")).hexdigest()
+
+        async def work(transaction: Transaction) -> int:
+            poster, _ = await member_row(transaction, new.guild_id, new.posted_by, new.poster_name)
+            return await transaction.insert(
+                "INSERT INTO articles (guild_id, channel_id, url, canonical_url, title, author, site, published, body,"
+                " origin, republish, sha256, posted_by, posted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new.guild_id,
+                    new.channel_id,
+                    draft.url,
+                    new.canonical_url,
+                    draft.title,
+                    draft.author,
+                    draft.site,
+                    draft.published,
+                    draft.body,
+                    draft.origin,
+                    draft.republish,
+                    sha256,
+                    poster,
+                    stamp(now),
+                ),
+            )
+
+        article_id = await self._database.write(work)
+        article = await self.get(article_id)
+        if article is None:
+            raise LookupError(f"article {article_id} was kept and can't be read")
+        return article
+
+    async def posted(self, article_id: int, message_id: int, thread_id: int, now: datetime) -> None:
+        """Keep where the article's card and thread are, and log that it was posted."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run(
+                "UPDATE articles SET message_id = ?, thread_id = ? WHERE id = ?",
+                (message_id, thread_id, article_id),
+            )
+            row = await transaction.one(
+                "SELECT a.guild_id, a.sha256, m.commitment FROM articles a JOIN members m ON m.id = a.posted_by"
+                " WHERE a.id = ?",
+                (article_id,),
+            )
+            if row:
+                payload = {"article": article_id, "sha256": row["sha256"], "by": row["commitment"]}
+                await append(transaction, row["guild_id"], now, "article_posted", payload)
+
+        await self._database.write(work)
+
+    async def withdraw(self, article_id: int) -> None:
+        """Forget an article that never reached Discord."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run("DELETE FROM articles WHERE id = ? AND message_id = 0", (article_id,))
+
+        await self._database.write(work)
+
+    async def close(self, article_id: int, user_id: int, now: datetime) -> bool:
+        """Close an article; return whether it was open."""
+
+        async def work(transaction: Transaction) -> bool:
+            row = await transaction.one(
+                "SELECT guild_id, sha256 FROM articles WHERE id = ? AND closed_at IS NULL", (article_id,)
+            )
+            if row is None:
+                return False
+            member_id, actor = await member_row(transaction, row["guild_id"], user_id, "")
+            await transaction.run(
+                "UPDATE articles SET closed_at = ?, closed_by = ? WHERE id = ?",
+                (stamp(now), member_id, article_id),
+            )
+            payload = {"article": article_id, "sha256": row["sha256"], "by": actor}
+            await append(transaction, row["guild_id"], now, "article_closed", payload)
+            return True
+
+        return await self._database.write(work)
+
+    async def get(self, article_id: int) -> Article | None:
+        """Return an article, or None."""
+        row = await self._database.one(f"{_SELECT} WHERE a.id = ?", (article_id,))
+        return article_from(row) if row else None
+
+    async def by_url(self, guild_id: int, canonical_url: str) -> Article | None:
+        """Return the newest article of a server that was posted from an address, or None."""
+        if not canonical_url:
+            return None
+        row = await self._database.one(
+            f"{_SELECT} WHERE a.guild_id = ? AND a.canonical_url = ? AND a.message_id <> 0 ORDER BY a.id DESC LIMIT 1",
+            (guild_id, canonical_url),
+        )
+        return article_from(row) if row else None
+
+    async def open_articles(self) -> list[Article]:
+        """Return all articles that collect comments."""
+        rows = await self._database.all(
+            f"{_SELECT} WHERE a.closed_at IS NULL AND a.message_id <> 0 ORDER BY a.id"
+        )
+        return [article_from(row) for row in rows]
+
+    async def summaries(self, guild_id: int, limit: int) -> list[ArticleSummary]:
+        """Return a server's newest articles with counts, open ones first."""
+        rows = await self._database.all(
+            "SELECT a.*, m.user_id AS poster,"
+            " (SELECT count(*) FROM comments c WHERE c.article_id = a.id) AS comments,"
+            " (SELECT count(*) FROM cases k JOIN comments c ON c.id = k.comment_id"
+            "  WHERE c.article_id = a.id AND k.state = 'open') AS waiting"
+            " FROM articles a JOIN members m ON m.id = a.posted_by"
+            " WHERE a.guild_id = ? AND a.message_id <> 0 ORDER BY a.closed_at IS NOT NULL, a.id DESC LIMIT ?",
+            (guild_id, limit),
+        )
+        return [ArticleSummary(article_from(row), row["comments"], row["waiting"]) for row in rows]

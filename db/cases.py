@@ -1,0 +1,165 @@
+"""Cases: comments that wait for a moderator, and what moderators answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.moderation.cases import Refusal, Review, ReviewAnswer, may_decide
+from bot.moderation.models import Case, CaseState, Cause, Decision, EffectKind
+from db.comments import COMMENT_COLUMNS, comment_from
+from db.connection import Database, Row, Transaction
+from db.decisions import Decisions, NewDecision, enqueue_effects, insert_decision, subject_of
+from db.members import finish_erasure, member_row
+from db.outbox import enqueue
+from db.times import moment, moment_or_none, stamp
+
+MODERATOR_RULE = "moderator"
+
+_SELECT = f"""
+SELECT {COMMENT_COLUMNS}, r.number AS revision, r.text, k.id AS case_id, k.number AS case_number, k.state, k.opened_at,
+    k.decided_at AS case_decided_at, k.card_channel_id, k.card_message_id, a.title, b.user_id AS case_decided_by,
+    (SELECT max(d.id) FROM decisions d JOIN revisions v ON v.id = d.revision_id WHERE v.comment_id = c.id) AS decision_id
+FROM cases k
+JOIN comments c ON c.id = k.comment_id
+JOIN members m ON m.id = c.member_id
+JOIN articles a ON a.id = c.article_id
+JOIN revisions r ON r.comment_id = c.id
+    AND r.number = (SELECT max(number) FROM revisions WHERE comment_id = c.id)
+LEFT JOIN members b ON b.id = k.decided_by
+"""  # noqa: S608 - a constant
+
+
+class Cases:
+    """The queue, and the cases that were decided."""
+
+    def __init__(self, database: Database, decisions: Decisions) -> None:
+        self._database = database
+        self._decisions = decisions
+
+    async def get(self, case_id: int) -> Case | None:
+        """Return a case, or None."""
+        row = await self._database.one(f"{_SELECT} WHERE k.id = ?", (case_id,))
+        return await self._case(row) if row else None
+
+    async def by_number(self, guild_id: int, number: int) -> Case | None:
+        """Return a server's case by its number, or None."""
+        row = await self._database.one(f"{_SELECT} WHERE k.guild_id = ? AND k.number = ?", (guild_id, number))
+        return await self._case(row) if row else None
+
+    async def open_cases(self, guild_id: int, limit: int) -> list[Case]:
+        """Return a server's open cases, oldest first."""
+        rows = await self._database.all(
+            f"{_SELECT} WHERE k.guild_id = ? AND k.state = 'open' ORDER BY k.number LIMIT ?",
+            (guild_id, limit),
+        )
+        cases = [await self._case(row) for row in rows]
+        return [case for case in cases if case]
+
+    async def count_open(self, guild_id: int) -> int:
+        """Return how many cases are open on a server."""
+        row = await self._database.one(
+            "SELECT count(*) AS n FROM cases WHERE guild_id = ? AND state = 'open'", (guild_id,)
+        )
+        return int(row["n"]) if row else 0
+
+    async def decide(self, answer: ReviewAnswer, now: datetime) -> Review:
+        """Record a moderator's answer to the decision that stood on the card, if the case may still be decided."""
+
+        async def work(transaction: Transaction) -> Refusal | None:
+            # Read inside the transaction: of two moderators who press at the same time one is first.
+            row = await transaction.one(
+                "SELECT k.state, (SELECT max(d.id) FROM decisions d JOIN revisions v ON v.id = d.revision_id"
+                " WHERE v.comment_id = k.comment_id) AS decision_id, (SELECT max(number) FROM revisions"
+                " WHERE comment_id = k.comment_id) AS revision FROM cases k WHERE k.id = ?",
+                (answer.case_id,),
+            )
+            if row is None:
+                return Refusal.UNKNOWN
+            if case is None or row["decision_id"] != case.decision.id:
+                return Refusal.TEXT_CHANGED
+            if row["state"] == CaseState.OPEN and row["revision"] != case.decision.revision:
+                return Refusal.TEXT_CHANGED  # the new text is not decided on yet
+            refusal = may_decide(replace(case, state=CaseState(row["state"])), answer.decision_id)
+            if refusal is None:
+                await _decide(transaction, case, answer, now)
+            return refusal
+
+        case = await self.get(answer.case_id)
+        refusal = await self._database.write(work)
+        return Review(await self.get(answer.case_id), refusal)
+
+    async def card_of(self, case_id: int) -> tuple[int, int]:
+        """Return channel and message id of a case's card; zeros where it has none."""
+        row = await self._database.one(
+            "SELECT card_channel_id, card_message_id FROM cases WHERE id = ?", (case_id,)
+        )
+        return (row["card_channel_id"], row["card_message_id"]) if row else (0, 0)
+
+    async def refresh_of_comments(self, comment_ids: list[int], now: datetime) -> None:
+        """Have the cards of open cases on these comments drawn anew."""
+
+        async def work(transaction: Transaction) -> None:
+            for comment_id in comment_ids:
+                row = await transaction.one(
+                    "SELECT id, guild_id FROM cases WHERE comment_id = ? AND state = 'open' AND card_message_id <> 0",
+                    (comment_id,),
+                )
+                if row:
+                    await enqueue(
+                        transaction, row["guild_id"], EffectKind.REFRESH_CASE, now, case_id=row["id"]
+                    )
+
+        if comment_ids:
+            await self._database.write(work)
+
+    async def _case(self, row: Row) -> Case | None:
+        decision = await self._decisions.get(row["decision_id"])
+        if decision is None:
+            return None
+        return Case(
+            id=row["case_id"],
+            guild_id=row["guild_id"],
+            number=row["case_number"],
+            state=CaseState(row["state"]),
+            comment=comment_from(row),
+            article_title=row["title"],
+            decision=decision,
+            opened_at=moment(row["opened_at"]),
+            decided_by=row["case_decided_by"],
+            decided_at=moment_or_none(row["case_decided_at"]),
+        )
+
+
+async def _decide(transaction: Transaction, case: Case, answer: ReviewAnswer, now: datetime) -> None:
+    row = await transaction.one(
+        "SELECT revision_id, assessment_id, policy_id FROM decisions WHERE id = ?", (case.decision.id,)
+    )
+    subject = await subject_of(transaction, row["revision_id"]) if row else None
+    if row is None or subject is None:
+        raise LookupError(f"case {case.number} has no decision")
+    moderator_id, _ = await member_row(transaction, case.guild_id, answer.user_id, answer.user_name)
+    decision = Decision(
+        action=answer.action,
+        rule=MODERATOR_RULE,
+        matches=case.decision.decision.matches,
+        policy=case.decision.decision.policy,
+        policy_version=case.decision.decision.policy_version,
+        cause=Cause.MODERATOR,
+        decided_by=answer.user_id,
+    )
+    made = await insert_decision(
+        transaction,
+        subject,
+        NewDecision(row["assessment_id"], case.decision.assessment, decision, row["policy_id"]),
+        now,
+    )
+    await transaction.run(
+        "UPDATE cases SET state = 'decided', decided_at = ?, decided_by = ? WHERE id = ?",
+        (stamp(now), moderator_id, case.id),
+    )
+    await transaction.run(
+        "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (subject.comment_id,)
+    )
+    await enqueue_effects(transaction, case.guild_id, made, decision, now)
+    await finish_erasure(transaction, subject.comment_id, now)

@@ -1,0 +1,253 @@
+"""Comments and their revisions, and how far each channel was read."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.moderation.chain import SALT_BYTES, commitment
+from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved
+from db.connection import Database, Row, Transaction
+from db.journal import append
+from db.members import clear_comment, has_open_case, member_row
+from db.times import moment, moment_or_none, stamp
+
+COMMENT_COLUMNS = (
+    "c.id, c.guild_id, c.channel_id, c.article_id, c.parent_id, c.created_at, c.deleted_at, m.user_id, m.name"
+)
+
+
+def comment_from(row: Row) -> Comment:
+    """Read a row with `COMMENT_COLUMNS`, `revision` and `text`."""
+    return Comment(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        article_id=row["article_id"],
+        parent_id=row["parent_id"],
+        author_id=row["user_id"],
+        author_name=row["name"],
+        created_at=moment(row["created_at"]),
+        revision=row["revision"],
+        text=row["text"],
+        deleted_at=moment_or_none(row["deleted_at"]),
+    )
+
+
+class Comments:
+    """The comments of all articles."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, incoming: IncomingComment, now: datetime) -> Saved:
+        """Keep a message: as a new comment, as a revision when its text changed, or not at all. Idempotent."""
+
+        async def work(transaction: Transaction) -> Saved:
+            await _move_cursor(transaction, incoming)
+            latest = await transaction.one(
+                "SELECT r.number, r.text, c.deleted_at FROM revisions r JOIN comments c ON c.id = r.comment_id"
+                " WHERE r.comment_id = ? ORDER BY r.number DESC LIMIT 1",
+                (incoming.message_id,),
+            )
+            if latest is None:
+                await _insert_comment(transaction, incoming)
+                await _insert_revision(transaction, incoming, 1, now)
+                return Saved.NEW
+            if latest["deleted_at"] or latest["text"] is None or latest["text"] == incoming.text:
+                return Saved.UNCHANGED
+            await transaction.run(
+                "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (incoming.message_id,)
+            )
+            await _insert_revision(transaction, incoming, latest["number"] + 1, now)
+            return Saved.EDITED
+
+        return await self._database.write(work)
+
+    async def tombstone(self, message_ids: Sequence[int], now: datetime) -> list[int]:
+        """Mark comments as deleted; their texts go at once, unless a case is open. Return the ids that were comments.
+
+        A comment that the desk itself took down keeps its text for review: its deletion is the desk's own doing.
+        """
+
+        async def work(transaction: Transaction) -> list[int]:
+            found = []
+            for message_id in message_ids:
+                row = await transaction.one(
+                    "SELECT c.guild_id, c.removed, m.commitment FROM comments c JOIN members m ON m.id = c.member_id"
+                    " WHERE c.id = ? AND c.deleted_at IS NULL",
+                    (message_id,),
+                )
+                if row is None:
+                    continue
+                found.append(message_id)
+                await transaction.run(
+                    "UPDATE comments SET deleted_at = ? WHERE id = ?", (stamp(now), message_id)
+                )
+                await transaction.run(
+                    "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (message_id,)
+                )
+                kept = row["removed"] or await has_open_case(transaction, message_id)
+                if not kept and await clear_comment(transaction, message_id, now):
+                    payload = {"reason": "deleted", "author": row["commitment"], "comment": str(message_id)}
+                    await append(transaction, row["guild_id"], now, "erasure", payload)
+            return found
+
+        return await self._database.write(work)
+
+    async def in_channel(self, channel_id: int) -> list[int]:
+        """Return the ids of the comments of a channel or thread that are not deleted."""
+        rows = await self._database.all(
+            "SELECT id FROM comments WHERE channel_id = ? AND deleted_at IS NULL", (channel_id,)
+        )
+        return [row["id"] for row in rows]
+
+    async def article_of(self, message_id: int) -> int | None:
+        """Return the article that a message is a comment on, or None."""
+        row = await self._database.one("SELECT article_id FROM comments WHERE id = ?", (message_id,))
+        return row["article_id"] if row else None
+
+    async def get(self, comment_id: int) -> Comment | None:
+        """Return a comment with its latest text, or None."""
+        row = await self._database.one(
+            f"SELECT {COMMENT_COLUMNS}, r.number AS revision, r.text FROM comments c"  # noqa: S608
+            " JOIN members m ON m.id = c.member_id JOIN revisions r ON r.comment_id = c.id"
+            " WHERE c.id = ? ORDER BY r.number DESC LIMIT 1",
+            (comment_id,),
+        )
+        return comment_from(row) if row else None
+
+    async def pending(self, limit: int, now: datetime) -> list[PendingRevision]:
+        """Return revisions that want a decision and are due, oldest first."""
+        rows = await self._database.all(
+            "SELECT r.id AS revision_id, r.number, r.text, r.pending_cause, r.tries, c.id AS comment_id, c.guild_id, c.channel_id,"
+            " c.article_id, m.user_id, a.title, a.body, (SELECT p.text FROM revisions p WHERE p.comment_id = c.parent_id"
+            " ORDER BY p.number DESC LIMIT 1) AS parent_text"
+            " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id"
+            " JOIN articles a ON a.id = c.article_id"
+            " WHERE r.pending_cause IS NOT NULL AND r.due_at <= ? AND r.text IS NOT NULL ORDER BY r.due_at, r.id LIMIT ?",
+            (stamp(now), limit),
+        )
+        return [_pending(row) for row in rows]
+
+    async def waiting(self) -> int:
+        """Return how many revisions want a decision."""
+        row = await self._database.one("SELECT count(*) AS n FROM revisions WHERE pending_cause IS NOT NULL")
+        return int(row["n"]) if row else 0
+
+    async def postpone(self, revision_id: int, until: datetime) -> None:
+        """Try a revision again later, because recording its decision failed."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run(
+                "UPDATE revisions SET due_at = ?, tries = tries + 1 WHERE id = ?",
+                (stamp(until), revision_id),
+            )
+
+        await self._database.write(work)
+
+    async def open_gaps(self, now: datetime) -> list[Gap]:
+        """Write a gap for each channel of an open article, from its cursor, and return all that are open.
+
+        Called at the start of a gateway session, before a live event may move a cursor. A gap that is still open keeps
+        its older start.
+        """
+
+        async def work(transaction: Transaction) -> list[Gap]:
+            await transaction.run(
+                "INSERT INTO gaps (channel_id, guild_id, after_id, opened_at) SELECT channel_id, guild_id, message_id, ?"
+                " FROM cursors WHERE channel_id NOT IN (SELECT channel_id FROM gaps WHERE closed_at IS NULL)"
+                " AND channel_id IN (SELECT channel_id FROM articles WHERE closed_at IS NULL"
+                " UNION SELECT thread_id FROM articles WHERE closed_at IS NULL)",
+                (stamp(now),),
+            )
+            rows = await transaction.all("SELECT * FROM gaps WHERE closed_at IS NULL ORDER BY id")
+            return [Gap(row["id"], row["channel_id"], row["guild_id"], row["after_id"]) for row in rows]
+
+        return await self._database.write(work)
+
+    async def close_gap(self, gap_id: int, now: datetime) -> None:
+        """Mark a gap as read to its end."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run("UPDATE gaps SET closed_at = ? WHERE id = ?", (stamp(now), gap_id))
+
+        await self._database.write(work)
+
+    async def start_cursor(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Begin reading a channel after a message. A cursor never moves back."""
+
+        async def work(transaction: Transaction) -> None:
+            await _set_cursor(transaction, guild_id, channel_id, message_id)
+
+        await self._database.write(work)
+
+
+async def _set_cursor(transaction: Transaction, guild_id: int, channel_id: int, message_id: int) -> None:
+    await transaction.run(
+        "INSERT INTO cursors (channel_id, guild_id, message_id) VALUES (?, ?, ?)"
+        " ON CONFLICT (channel_id) DO UPDATE SET message_id = max(message_id, excluded.message_id)",
+        (channel_id, guild_id, message_id),
+    )
+
+
+async def _move_cursor(transaction: Transaction, incoming: IncomingComment) -> None:
+    await _set_cursor(transaction, incoming.guild_id, incoming.channel_id, incoming.message_id)
+
+
+async def _insert_comment(transaction: Transaction, incoming: IncomingComment) -> None:
+    member, _ = await member_row(transaction, incoming.guild_id, incoming.author_id, incoming.author_name)
+    await transaction.run(
+        "INSERT INTO comments (id, guild_id, channel_id, article_id, parent_id, member_id, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            incoming.message_id,
+            incoming.guild_id,
+            incoming.channel_id,
+            incoming.article_id,
+            incoming.parent_id,
+            member,
+            stamp(incoming.created_at),
+        ),
+    )
+
+
+async def _insert_revision(
+    transaction: Transaction, incoming: IncomingComment, number: int, now: datetime
+) -> None:
+    salt = secrets.token_bytes(SALT_BYTES)
+    surfaces = [{"kind": surface.kind, "text": surface.text} for surface in incoming.surfaces]
+    await transaction.run(
+        "INSERT INTO revisions (comment_id, number, text, surfaces, salt, commitment, seen_at, pending_cause, due_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'first', ?)",
+        (
+            incoming.message_id,
+            number,
+            incoming.text,
+            json.dumps(surfaces),
+            salt,
+            commitment(salt, incoming.text),
+            stamp(now),
+            stamp(now),
+        ),
+    )
+
+
+def _pending(row: Row) -> PendingRevision:
+    return PendingRevision(
+        revision_id=row["revision_id"],
+        revision=row["number"],
+        comment_id=row["comment_id"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        article_id=row["article_id"],
+        author_id=row["user_id"],
+        text=row["text"],
+        cause=Cause(row["pending_cause"]),
+        article_title=row["title"],
+        article_body=row["body"],
+        parent_text=row["parent_text"] or "",
+        tries=row["tries"],
+    )

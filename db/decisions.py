@@ -1,0 +1,494 @@
+"""Decisions: recorded with their assessment, their link in the chain and their effects in one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.moderation.chain import SALT_BYTES, commitment
+from bot.moderation.effects import plan
+from bot.moderation.models import (
+    Action,
+    Assessment,
+    AssessmentStatus,
+    CaseState,
+    Cause,
+    Decision,
+    EffectKind,
+    Flag,
+    Judgement,
+    Outage,
+    RecordedDecision,
+)
+from bot.moderation.policy import UNSCORED_RULE, Policy
+from bot.moderation.wire import (
+    evidence_record,
+    flag_from,
+    match_from,
+    match_record,
+    scores_from,
+    scores_record,
+)
+from db.connection import Database, Row, Transaction
+from db.journal import append
+from db.members import member_row
+from db.outbox import enqueue
+from db.servers import policy_row
+from db.times import moment, moment_or_none, stamp
+
+_SELECT = """
+SELECT d.*, a.status, a.scores, a.scorer, a.scorer_version, a.problem, r.number AS revision, r.text, c.id AS comment_id,
+    c.article_id, c.channel_id, m.user_id AS author_id, m.name AS author_name, p.name AS policy,
+    p.version AS policy_version, l.hash, b.user_id AS moderator
+FROM decisions d
+JOIN assessments a ON a.id = d.assessment_id
+JOIN revisions r ON r.id = d.revision_id
+JOIN comments c ON c.id = r.comment_id
+JOIN members m ON m.id = c.member_id
+JOIN policies p ON p.id = d.policy_id
+JOIN log_entries l ON l.guild_id = d.guild_id AND l.number = d.entry_number
+LEFT JOIN members b ON b.id = d.decided_by
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a decision is about, as the transaction finds it."""
+
+    guild_id: int
+    comment_id: int
+    revision_id: int
+    revision: int
+    text_commitment: str
+    author_commitment: str
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be added, with the rows that it refers to."""
+
+    assessment_id: int
+    assessment: Assessment
+    decision: Decision
+    policy_id: int
+
+
+async def insert_decision(
+    transaction: Transaction, subject: _Subject, new: NewDecision, now: datetime
+) -> int:
+    """Add a decision with its link in the chain; return its id."""
+    decision = new.decision
+    moderator_id: int | None = None
+    moderator: str | None = None
+    if decision.decided_by is not None:
+        moderator_id, moderator = await member_row(transaction, subject.guild_id, decision.decided_by, "")
+    before = await transaction.one(
+        "SELECT d.id, d.entry_number FROM decisions d JOIN revisions r ON r.id = d.revision_id"
+        " WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
+        (subject.comment_id,),
+    )
+    flags = await transaction.all(
+        "SELECT * FROM flags WHERE assessment_id = ? ORDER BY id", (new.assessment_id,)
+    )
+    payload = decision_payload(subject, new.assessment, decision) | {
+        "flags": [_flag_payload(row) for row in flags],
+        "decided_by": moderator or "policy",
+        "supersedes": before["entry_number"] if before else None,
+    }
+    entry = await append(transaction, subject.guild_id, now, "decision", payload)
+    return await transaction.insert(
+        "INSERT INTO decisions (guild_id, revision_id, assessment_id, action, rule, matches, policy_id, timeout_minutes,"
+        " cause, decided_by, supersedes, entry_number, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            subject.guild_id,
+            subject.revision_id,
+            new.assessment_id,
+            decision.action,
+            decision.rule,
+            json.dumps([match_record(match) for match in decision.matches]),
+            new.policy_id,
+            decision.timeout_minutes,
+            decision.cause,
+            moderator_id,
+            before["id"] if before else None,
+            entry.number,
+            stamp(now),
+        ),
+    )
+
+
+def decision_payload(subject: _Subject, assessment: Assessment, decision: Decision) -> dict[str, Any]:
+    """Return what a log entry says of a decision: numbers, names and commitments, never words."""
+    return {
+        "comment": str(subject.comment_id),
+        "revision": subject.revision,
+        "text": subject.text_commitment,
+        "author": subject.author_commitment,
+        "article": subject.article_id,
+        "status": assessment.status,
+        "scorer": assessment.scorer,
+        "scorer_version": assessment.scorer_version,
+        "scores": {label: f"{score:.4f}" for label, score in assessment.scores.items()},
+        "action": decision.action,
+        "rule": decision.rule,
+        "matches": [match_record(match) for match in decision.matches],
+        "policy": decision.policy,
+        "policy_version": decision.policy_version,
+        "cause": decision.cause,
+    }
+
+
+def _flag_payload(row: Row) -> dict[str, Any]:
+    return {
+        "flag": row["name"],
+        "start": row["span_start"],
+        "end": row["span_end"],
+        "score": f"{row['score']:.4f}",
+        "detector": row["detector"],
+        "version": row["version"],
+        "evidence": row["commitment"],
+    }
+
+
+async def subject_of(transaction: Transaction, revision_id: int) -> _Subject | None:
+    """Return what a decision on a revision is about, or None if there is no such revision."""
+    row = await transaction.one(
+        "SELECT c.guild_id, c.id AS comment_id, r.number, r.commitment AS text, m.commitment AS author, c.article_id"
+        " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id WHERE r.id = ?",
+        (revision_id,),
+    )
+    if row is None:
+        return None
+    return _Subject(
+        row["guild_id"],
+        row["comment_id"],
+        revision_id,
+        row["number"],
+        row["text"],
+        row["author"],
+        row["article_id"],
+    )
+
+
+async def insert_assessment(
+    transaction: Transaction, revision_id: int, assessment: Assessment, now: datetime
+) -> int:
+    """Add an assessment with its flags; return its id."""
+    assessment_id = await transaction.insert(
+        "INSERT INTO assessments (revision_id, status, scores, scorer, scorer_version, problem, made_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision_id,
+            assessment.status,
+            json.dumps(scores_record(assessment.scores)),
+            assessment.scorer,
+            assessment.scorer_version,
+            assessment.problem,
+            stamp(now),
+        ),
+    )
+    await transaction.run_many(
+        "INSERT INTO flags (assessment_id, name, span_start, span_end, score, band, detector, version, evidence, salt,"
+        " commitment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_flag_row(assessment_id, flag) for flag in assessment.flags],
+    )
+    return assessment_id
+
+
+def _flag_row(assessment_id: int, flag: Flag) -> tuple[Any, ...]:
+    evidence = json.dumps(evidence_record(flag.evidence), sort_keys=True)
+    salt = secrets.token_bytes(SALT_BYTES)
+    return (
+        assessment_id,
+        flag.name,
+        flag.span.start,
+        flag.span.end,
+        flag.score,
+        flag.band,
+        flag.detector,
+        flag.version,
+        evidence,
+        salt,
+        commitment(salt, evidence),
+    )
+
+
+async def enqueue_effects(
+    transaction: Transaction, guild_id: int, decision_id: int, decision: Decision, now: datetime
+) -> None:
+    """Write the effects of a decision, and open a case for a comment that is to be queued."""
+    row = await transaction.one(
+        "SELECT r.comment_id FROM decisions d JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?",
+        (decision_id,),
+    )
+    comment_id = row["comment_id"] if row else 0
+    case = await transaction.one(
+        "SELECT id, state, card_message_id FROM cases WHERE comment_id = ? ORDER BY id DESC LIMIT 1",
+        (comment_id,),
+    )
+    has_card = False
+    if decision.action is Action.QUEUE and (case is None or case["state"] != CaseState.OPEN):
+        case_id: int | None = await _open_case(transaction, guild_id, comment_id, now)
+    else:
+        case_id = case["id"] if case else None
+        has_card = case is not None and await _has_card(transaction, case["id"], case["card_message_id"])
+    for kind in plan(decision, has_card=has_card):
+        of_case = kind in {EffectKind.POST_CASE, EffectKind.REFRESH_CASE}
+        await enqueue(
+            transaction,
+            guild_id,
+            kind,
+            now,
+            decision_id=decision_id,
+            case_id=case_id if of_case else None,
+        )
+    removed = decision.action in {Action.REMOVE, Action.TIMEOUT}
+    await transaction.run("UPDATE comments SET removed = ? WHERE id = ?", (removed, comment_id))
+    await _follow_outage(transaction, guild_id, comment_id, decision, now)
+
+
+async def _has_card(transaction: Transaction, case_id: int, card_message_id: int) -> bool:
+    """Say whether a case's card stands, or is about to be posted."""
+    if card_message_id:
+        return True
+    row = await transaction.one(
+        "SELECT 1 FROM outbox WHERE case_id = ? AND kind = 'post_case' AND outcome IS NULL", (case_id,)
+    )
+    return row is not None
+
+
+async def _open_case(transaction: Transaction, guild_id: int, comment_id: int, now: datetime) -> int:
+    row = await transaction.one(
+        "SELECT coalesce(max(number), 0) + 1 AS number FROM cases WHERE guild_id = ?", (guild_id,)
+    )
+    return await transaction.insert(
+        "INSERT INTO cases (guild_id, number, comment_id, state, opened_at) VALUES (?, ?, ?, 'open', ?)",
+        (guild_id, row["number"] if row else 1, comment_id, stamp(now)),
+    )
+
+
+async def _follow_outage(
+    transaction: Transaction, guild_id: int, comment_id: int, decision: Decision, now: datetime
+) -> None:
+    """Begin an outage with the first unscored comment; end it when none is left.
+
+    A case that an outage alone opened is closed when the comment, scored at last, needs no person.
+    """
+    if decision.rule == UNSCORED_RULE:
+        begun = await transaction.run(
+            "INSERT INTO outages (guild_id, started_at) SELECT ?, ? WHERE NOT EXISTS ("
+            "SELECT 1 FROM outages WHERE guild_id = ? AND ended_at IS NULL)",
+            (guild_id, stamp(now), guild_id),
+        )
+        if begun > 0:
+            await enqueue(transaction, guild_id, EffectKind.POST_OUTAGE, now)
+        return
+    if decision.cause is Cause.RESCORE and decision.action is not Action.QUEUE:
+        await transaction.run(
+            "UPDATE cases SET state = 'decided', decided_at = ? WHERE comment_id = ? AND state = 'open'",
+            (stamp(now), comment_id),
+        )
+
+
+async def end_outage_if_over(transaction: Transaction, guild_id: int, now: datetime) -> None:
+    """End a server's outage when no unscored comment waits any more."""
+    waiting = await transaction.one(
+        "SELECT 1 FROM revisions r JOIN comments c ON c.id = r.comment_id"
+        " WHERE r.pending_cause = 'rescore' AND c.guild_id = ?",
+        (guild_id,),
+    )
+    if waiting:
+        return
+    ended = await transaction.run(
+        "UPDATE outages SET ended_at = ? WHERE guild_id = ? AND ended_at IS NULL", (stamp(now), guild_id)
+    )
+    if ended > 0:
+        await enqueue(transaction, guild_id, EffectKind.POST_OUTAGE, now)
+
+
+class Decisions:
+    """The decisions of all servers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(
+        self, judgements: Sequence[tuple[Judgement, Policy]], now: datetime
+    ) -> list[RecordedDecision]:
+        """Record decisions with everything that belongs to them, all or none.
+
+        A revision that no longer wants a decision (edited, deleted or erased meanwhile) is passed over.
+        """
+
+        async def work(transaction: Transaction) -> list[int]:
+            made = []
+            for judgement, policy in judgements:
+                decision_id = await _record_one(transaction, judgement, policy, now)
+                if decision_id:
+                    made.append(decision_id)
+            for guild_id in {judgement.pending.guild_id for judgement, _ in judgements}:
+                await end_outage_if_over(transaction, guild_id, now)
+            return made
+
+        return await self._load(await self._database.write(work))
+
+    async def get(self, decision_id: int) -> RecordedDecision | None:
+        """Return a decision, or None."""
+        found = await self._load([decision_id])
+        return found[0] if found else None
+
+    async def by_number(self, guild_id: int, number: int) -> RecordedDecision | None:
+        """Return the decision that a log entry holds, or None."""
+        row = await self._database.one(
+            "SELECT id FROM decisions WHERE guild_id = ? AND entry_number = ?", (guild_id, number)
+        )
+        return await self.get(row["id"]) if row else None
+
+    async def of_comment(self, comment_id: int) -> list[RecordedDecision]:
+        """Return all decisions on a comment, oldest first: the last is in force."""
+        rows = await self._database.all(
+            "SELECT d.id FROM decisions d JOIN revisions r ON r.id = d.revision_id WHERE r.comment_id = ? ORDER BY d.id",
+            (comment_id,),
+        )
+        return await self._load([row["id"] for row in rows])
+
+    async def recent(
+        self, guild_id: int, limit: int, action: Action | None = None, before: int | None = None
+    ) -> list[RecordedDecision]:
+        """Return a server's newest decisions, newest first; `before` is an entry's number."""
+        rows = await self._database.all(
+            "SELECT id FROM decisions WHERE guild_id = ? AND (?2 IS NULL OR action = ?2) AND entry_number < ?3"
+            " ORDER BY entry_number DESC LIMIT ?4",
+            (guild_id, action, 2**62 if before is None else before, limit),
+        )
+        return await self._load([row["id"] for row in rows])
+
+    async def log_card_of(self, decision_id: int) -> tuple[int, int]:
+        """Return channel and message id of a decision's card in the log channel; zeros where it has none."""
+        row = await self._database.one(
+            "SELECT channel_id, message_id FROM outbox WHERE decision_id = ? AND kind = ? AND message_id <> 0",
+            (decision_id, EffectKind.POST_LOG),
+        )
+        return (row["channel_id"], row["message_id"]) if row else (0, 0)
+
+    async def outage(self, guild_id: int) -> Outage | None:
+        """Return a server's newest outage, or None if there was none."""
+        row = await self._database.one(
+            "SELECT o.*, (SELECT count(*) FROM revisions r JOIN comments c ON c.id = r.comment_id"
+            " WHERE r.pending_cause = 'rescore' AND c.guild_id = o.guild_id) AS waiting"
+            " FROM outages o WHERE o.guild_id = ? ORDER BY o.id DESC LIMIT 1",
+            (guild_id,),
+        )
+        if row is None:
+            return None
+        return Outage(guild_id, moment(row["started_at"]), moment_or_none(row["ended_at"]), row["waiting"])
+
+    async def counts(self, guild_id: int) -> dict[Action, int]:
+        """Return how many decisions a server has of each action."""
+        rows = await self._database.all(
+            "SELECT action, count(*) AS n FROM decisions WHERE guild_id = ? GROUP BY action", (guild_id,)
+        )
+        return {Action(row["action"]): row["n"] for row in rows}
+
+    async def _load(self, ids: Sequence[int]) -> list[RecordedDecision]:
+        if not ids:
+            return []
+        marks = ", ".join("?" * len(ids))
+        rows = await self._database.all(f"{_SELECT} WHERE d.id IN ({marks})", list(ids))
+        assessments = [row["assessment_id"] for row in rows]
+        marks = ", ".join("?" * len(assessments))
+        flag_rows = await self._database.all(
+            f"SELECT * FROM flags WHERE assessment_id IN ({marks}) AND evidence IS NOT NULL ORDER BY id",  # noqa: S608
+            assessments,
+        )
+        flags: dict[int, list[Flag]] = {}
+        for flag in flag_rows:
+            flags.setdefault(flag["assessment_id"], []).append(_flag_from(flag))
+        loaded = {row["id"]: _decision_from(row, tuple(flags.get(row["assessment_id"], ()))) for row in rows}
+        return [loaded[decision_id] for decision_id in ids if decision_id in loaded]
+
+
+async def _record_one(
+    transaction: Transaction, judgement: Judgement, policy: Policy, now: datetime
+) -> int | None:
+    pending = judgement.pending
+    wanted = await transaction.one(
+        "SELECT 1 FROM revisions WHERE id = ? AND pending_cause IS NOT NULL AND text IS NOT NULL",
+        (pending.revision_id,),
+    )
+    subject = await subject_of(transaction, pending.revision_id)
+    if wanted is None or subject is None:
+        return None
+    assessment_id = await insert_assessment(transaction, pending.revision_id, judgement.assessment, now)
+    policy_id = await policy_row(transaction, policy)
+    decision_id = await insert_decision(
+        transaction,
+        subject,
+        NewDecision(assessment_id, judgement.assessment, judgement.decision, policy_id),
+        now,
+    )
+    retry_at = judgement.retry_at
+    await transaction.run(
+        "UPDATE revisions SET pending_cause = ?, due_at = ?, tries = tries + 1 WHERE id = ?",
+        ("rescore" if retry_at else None, stamp(retry_at) if retry_at else None, pending.revision_id),
+    )
+    await enqueue_effects(transaction, subject.guild_id, decision_id, judgement.decision, now)
+    return decision_id
+
+
+def _flag_from(row: Row) -> Flag:
+    return flag_from(
+        {
+            "flag": row["name"],
+            "span": [row["span_start"], row["span_end"]],
+            "score": row["score"],
+            "band": row["band"],
+            "detector": row["detector"],
+            "version": row["version"],
+            "evidence": json.loads(row["evidence"]),
+        }
+    )
+
+
+def _decision_from(row: Row, flags: tuple[Flag, ...]) -> RecordedDecision:
+    assessment = Assessment(
+        status=AssessmentStatus(row["status"]),
+        scores=scores_from(json.loads(row["scores"])),
+        flags=flags,
+        scorer=row["scorer"],
+        scorer_version=row["scorer_version"],
+        problem=row["problem"],
+    )
+    decision = Decision(
+        action=Action(row["action"]),
+        rule=row["rule"],
+        matches=tuple(match_from(match) for match in json.loads(row["matches"])),
+        policy=row["policy"],
+        policy_version=row["policy_version"],
+        cause=Cause(row["cause"]),
+        # 0 stands for a moderator whose identity was erased.
+        decided_by=None if row["decided_by"] is None else row["moderator"] or 0,
+        timeout_minutes=row["timeout_minutes"],
+    )
+    return RecordedDecision(
+        id=row["id"],
+        number=row["entry_number"],
+        hash=row["hash"],
+        guild_id=row["guild_id"],
+        article_id=row["article_id"],
+        comment_id=row["comment_id"],
+        revision=row["revision"],
+        author_id=row["author_id"],
+        author_name=row["author_name"],
+        channel_id=row["channel_id"],
+        text=row["text"],
+        assessment=assessment,
+        decision=decision,
+        decided_at=moment(row["decided_at"]),
+        supersedes=row["supersedes"],
+    )

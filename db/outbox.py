@@ -1,0 +1,146 @@
+"""The outbox: what is still to be done in Discord, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.moderation.models import Effect, EffectKind, EffectResult, Outcome
+from db.connection import Database, Row, Transaction
+from db.journal import append
+from db.times import stamp
+
+MAX_ATTEMPTS = 10
+"""After so many tries an effect is given up, and the log says so."""
+
+_FIRST_RETRY = timedelta(seconds=5)
+_LONGEST_RETRY = timedelta(hours=1)
+
+
+async def enqueue(  # noqa: PLR0913 - the row's own columns
+    transaction: Transaction,
+    guild_id: int,
+    kind: EffectKind,
+    now: datetime,
+    *,
+    decision_id: int | None = None,
+    case_id: int | None = None,
+) -> int:
+    """Add an effect; return its id."""
+    return await transaction.insert(
+        "INSERT INTO outbox (guild_id, kind, decision_id, case_id, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (guild_id, kind, decision_id, case_id, stamp(now), stamp(now)),
+    )
+
+
+def _effect(row: Row) -> Effect:
+    return Effect(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        kind=EffectKind(row["kind"]),
+        decision_id=row["decision_id"] or 0,
+        case_id=row["case_id"] or 0,
+        attempts=row["attempts"],
+    )
+
+
+class Outbox:
+    """Effects that wait, and their results."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, guild_id: int, kind: EffectKind, now: datetime) -> None:
+        """Add an effect that belongs to no decision."""
+
+        async def work(transaction: Transaction) -> None:
+            await enqueue(transaction, guild_id, kind, now)
+
+        await self._database.write(work)
+
+    async def take(self, limit: int, now: datetime) -> list[Effect]:
+        """Return effects that are due, oldest first, and count the attempt before it is made.
+
+        The count on disk is one higher than the one returned, so that after a crash in the middle of an effect the next
+        try knows that a card may already stand in the channel.
+        """
+
+        async def work(transaction: Transaction) -> list[Effect]:
+            rows = await transaction.all(
+                "SELECT * FROM outbox o WHERE outcome IS NULL AND due_at <= ? AND NOT EXISTS ("
+                # What follows a deletion waits for it: there is no notice of a removal that did not happen.
+                "SELECT 1 FROM outbox d WHERE d.decision_id = o.decision_id AND d.id < o.id AND d.outcome IS NULL"
+                " AND d.kind = 'delete_comment') ORDER BY id LIMIT ?",
+                (stamp(now), limit),
+            )
+            await transaction.run_many(
+                "UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", [(row["id"],) for row in rows]
+            )
+            return [_effect(row) for row in rows]
+
+        return await self._database.write(work)
+
+    async def finish(self, effect: Effect, result: EffectResult, now: datetime) -> None:
+        """Record how an effect ended, or when it is tried again."""
+
+        async def work(transaction: Transaction) -> None:
+            tried = effect.attempts + 1
+            if result.outcome is Outcome.RETRY and tried < MAX_ATTEMPTS:
+                pause = min(_FIRST_RETRY * 2**effect.attempts, _LONGEST_RETRY)
+                await transaction.run(
+                    "UPDATE outbox SET due_at = ?, detail = ? WHERE id = ?",
+                    (stamp(now + pause), result.detail, effect.id),
+                )
+                return
+            outcome = Outcome.REFUSED if result.outcome is Outcome.RETRY else result.outcome
+            await _close(transaction, effect, replace(result, outcome=outcome), now)
+            if effect.kind is EffectKind.POST_CASE and outcome is Outcome.DONE:
+                await transaction.run(
+                    "UPDATE cases SET card_channel_id = ?, card_message_id = ? WHERE id = ?",
+                    (result.channel_id, result.message_id, effect.case_id),
+                )
+            # Gone at a second try: the first one may have deleted it and died before that was recorded.
+            removed = outcome is Outcome.DONE or (outcome is Outcome.GONE and effect.attempts > 0)
+            if effect.kind is EffectKind.DELETE_COMMENT and not removed:
+                await _call_off(transaction, effect, outcome, now)
+
+        await self._database.write(work)
+
+    async def waiting(self) -> int:
+        """Return how many effects are not finished."""
+        row = await self._database.one("SELECT count(*) AS n FROM outbox WHERE outcome IS NULL")
+        return int(row["n"]) if row else 0
+
+
+async def _close(transaction: Transaction, effect: Effect, result: EffectResult, now: datetime) -> None:
+    await transaction.run(
+        "UPDATE outbox SET outcome = ?, detail = ?, channel_id = ?, message_id = ?, finished_at = ? WHERE id = ?",
+        (result.outcome, result.detail, result.channel_id, result.message_id, stamp(now), effect.id),
+    )
+    payload: dict[str, object] = {"effect": effect.kind, "outcome": result.outcome, "outbox": effect.id}
+    if effect.decision_id:
+        payload["decision"] = await _entry_number(transaction, effect.decision_id)
+    await append(transaction, effect.guild_id, now, "effect", payload)
+
+
+async def _call_off(transaction: Transaction, deletion: Effect, outcome: Outcome, now: datetime) -> None:
+    """Call off what was to follow a deletion that did not happen: always the notice; the timeout if the text changed."""
+    kinds = [EffectKind.POST_NOTICE]
+    if outcome is Outcome.CHANGED:
+        kinds.append(EffectKind.TIMEOUT_MEMBER)
+        await transaction.run(
+            "UPDATE comments SET removed = 0 WHERE id = (SELECT r.comment_id FROM decisions d"
+            " JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?)",
+            (deletion.decision_id,),
+        )
+    rows = await transaction.all(
+        "SELECT * FROM outbox WHERE decision_id = ? AND outcome IS NULL", (deletion.decision_id,)
+    )
+    for row in rows:
+        if row["kind"] in kinds:
+            await _close(transaction, _effect(row), EffectResult(outcome, "the comment was not removed"), now)
+
+
+async def _entry_number(transaction: Transaction, decision_id: int) -> int:
+    row = await transaction.one("SELECT entry_number FROM decisions WHERE id = ?", (decision_id,))
+    return int(row["entry_number"]) if row else 0

@@ -1,0 +1,35 @@
+"""A claim register in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.moderation.models import Claim
+from bot.moderation.ports import ClaimCandidate
+
+
+class FakeClaimRegister:
+    """Implements `ClaimRegister` over a list; ranks by the number of shared words."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+        self._words = {claim.id: _words(f"{claim.claim} {claim.title}") for claim in self._claims.values()}
+
+    async def candidates(self, words: Sequence[str], limit: int) -> list[ClaimCandidate]:
+        wanted = {word.lower() for word in words}
+        shared = [(len(wanted & self._words[claim.id]), claim) for claim in self._claims.values()]
+        best = sorted(
+            ((count, claim) for count, claim in shared if count), key=lambda pair: (-pair[0], pair[1].id)
+        )
+        return [ClaimCandidate(claim, -float(count)) for count, claim in best[:limit]]
+
+    async def document_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
+        return {word: sum(word.lower() in known for known in self._words.values()) for word in words}
+
+    async def size(self) -> int:
+        return len(self._claims)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.lower()))

@@ -1,0 +1,52 @@
+// What the pictures need of the demo's page: its panes are frames of the same origin.
+globalThis.stage = {
+  frame(title) {
+    return [...document.querySelectorAll("iframe")].find((frame) => frame.title === title);
+  },
+  inside(title) {
+    return this.frame(title)?.contentDocument;
+  },
+  text(title) {
+    return this.inside(title)?.getElementById("channel-message-list")?.innerText ?? "";
+  },
+  viewers(title) {
+    return [...(this.inside(title)?.getElementById("viewer-picker")?.options ?? [])];
+  },
+  become(title, name) {
+    const option = this.viewers(title).find((each) => each.text === name);
+    const picker = option.parentElement;
+    picker.value = option.value;
+    picker.dispatchEvent(new Event("change", { bubbles: true }));
+  },
+  messages(title) {
+    return [...this.inside(title).querySelectorAll("#channel-message-list article, #channel-message-list [data-message-id]")];
+  },
+  press(title, label, words) {
+    const buttons = [...this.inside(title).querySelectorAll("button")].filter((each) => each.innerText.trim() === label);
+    const message = (each) => each.closest("[data-message-id], article")?.innerText ?? "";
+    buttons.filter((each) => !words || message(each).includes(words)).at(-1).click();
+  },
+  // Bring the last element that shows the words to the "start", the "center" or the "end" of its pane.
+  scroll(title, words, block) {
+    const list = this.inside(title).getElementById("channel-message-list");
+    const walker = list.ownerDocument.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    let found = null;
+    while (walker.nextNode()) if (walker.currentNode.data.includes(words)) found = walker.currentNode.parentElement;
+    found.scrollIntoView({ block, behavior: "instant" });
+  },
+  // Show some of the panes side by side, and nothing else.
+  arrange(...titles) {
+    const frames = titles.map((title) => {
+      const frame = document.createElement("iframe");
+      frame.title = title;
+      frame.src = this.frame(title).getAttribute("src");
+      frame.style.setProperty("flex", "1");
+      frame.style.setProperty("height", "100%");
+      return frame;
+    });
+    const row = document.createElement("main");
+    row.style.setProperty("display", "flex");
+    row.append(...frames);
+    document.body.replaceChildren(row);
+  },
+};

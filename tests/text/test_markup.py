@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text.markup import plain, quoted_spans, without_quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("[you idiot](https://example.org)", "you idiot"),
+        ("[label](<https://example.org/a_(b)>) after", "label after"),
+        ("||hidden|| words", "hidden words"),
+        ("**bold** __under__ ~~gone~~ *it* _it_", "bold under gone it it"),
+        ("***both***", "both"),
+        ("**a ||b _c_||**", "a b c"),
+        ("hi <@123> and <@&4> in <#5>", "hi @member and @role in #channel"),
+        ("<:smile:123>", ":smile:"),
+        ("</article post:123>", "/article post"),
+        ("> quoted\nmine", "quoted\nmine"),
+        ("# Title\n-# small", "Title\nsmall"),
+        ("```py\nx = 1\n```", "x = 1"),
+        ("`code` here", "code here"),
+        (r"\*not bold\*", "*not bold*"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("snake_case_name", "snake_case_name"),
+        ("<https://example.org>", "https://example.org"),
+    ],
+)
+def test_plain_is_what_a_reader_sees(text: str, seen: str) -> None:
+    assert plain(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("> theirs\nmine", "        \nmine"),
+        ("mine\n>>> theirs\nall of it", "mine\n          \n         "),
+        ("```\ntheirs\n``` mine", "   \n      \n    mine"),
+        ('he said "go away" to me', "he said           to me"),
+        ("“two words” mine", f"{' ' * 11} mine"),
+        ("„два слова“ і «два слова» моє", "            і             моє"),
+        ('a "word" stays', 'a "word" stays'),
+        ('5" and 6" pipes', '5" and 6" pipes'),
+        (">not a quote", ">not a quote"),
+    ],
+)
+def test_quotes_become_spaces(text: str, own: str) -> None:
+    assert without_quotes(text) == own
+
+
+def test_quotation_marks_can_be_left_alone() -> None:
+    assert without_quotes('> a\nsay "b c"', quotation_marks=False) == '   \nsay "b c"'
+
+
+@given(st.text(alphabet='ab >"“”«»`*_|\n[]()<', max_size=200))
+def test_offsets_stay_valid(text: str) -> None:
+    own = without_quotes(text)
+    assert len(own) == len(text)
+    assert all(a in (b, " ") for a, b in zip(own, text, strict=True))
+    spans = quoted_spans(text)
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_plain_form(text: str) -> None:
+    assert isinstance(plain(text), str)

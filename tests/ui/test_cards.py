@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.moderation.chain import Anchor
+from bot.moderation.models import (
+    Action,
+    Assessment,
+    AssessmentStatus,
+    Cause,
+    Decision,
+    Origin,
+    Outage,
+    RuleMatch,
+)
+from bot.ui.cards import (
+    anchor_card,
+    article_card,
+    article_page,
+    case_card,
+    decision_details,
+    log_card,
+    notice_card,
+    outage_card,
+)
+from bot.ui.ids import outbox_id_of
+from tests.ui.samples import (
+    AT,
+    HASH,
+    INSULT_MATCH,
+    REMOVED,
+    article,
+    buttons,
+    case,
+    check_limits,
+    components,
+    cue,
+    decided,
+    fact_check,
+    recorded,
+    sentence,
+    text,
+    with_flags,
+)
+
+_MARKUP = st.sampled_from(
+    ["*", "`", "```", "@everyone", "<@1>", "\n", "> ", "https://evil.example ", "_", "\\", "🚲", "word "]
+)
+LONG = st.lists(_MARKUP, max_size=400).map(lambda parts: ("".join(parts) * 8)[:4000])
+
+
+def worst(words: str) -> Decision:
+    matches = [
+        RuleMatch(words[:200] + str(number), Action.QUEUE, live=number % 2 == 0, why=(words[:300],))
+        for number in range(20)
+    ]
+    return replace(REMOVED, rule=words[:200] or "x", matches=tuple(matches), policy=words[:200])
+
+
+@settings(deadline=None, max_examples=50)
+@given(LONG)
+def test_cards_keep_to_discord_s_limits_whatever_the_texts_in_them(words: str) -> None:
+    flags = [
+        fact_check(publisher=words, claim_reviewed=words, rating=words, url=f"https://a.example/{words}")
+    ] * 6
+    made = recorded(worst(words), text=words, author_name=words)
+    made = with_flags(made, [*flags, *[cue(words)] * 6, *[sentence(words)] * 6])
+    posted = article(
+        words * 3, title=words, author=words, site=words, published=words, url="https://a.example/" + words
+    )
+    url = replace(posted, draft=replace(posted.draft, origin=Origin.URL))
+    waiting = case(made, article_title=words)
+    views = [
+        case_card(waiting, 2**53),
+        case_card(replace(decided(), comment=waiting.comment), 2**53),
+        log_card(made, 2**53),
+        decision_details(made, moderator=True),
+        decision_details(made, moderator=False),
+        notice_card(made, 2**53),
+        *(article_card(each) for each in (posted, url)),
+        *(article_page(each, page) for each in (posted, url) for page in (0, 1, 2, 99)),
+    ]
+    for view in views:
+        check_limits(view)
+        assert "@everyone" not in text(view)
+
+
+def test_every_posted_card_carries_its_outbox_id() -> None:
+    outage = Outage(1, AT, None, 3)
+    views = [
+        case_card(case(), 17),
+        case_card(decided(), 17),
+        log_card(recorded(), 17),
+        notice_card(recorded(), 17),
+        outage_card(outage, 17),
+        anchor_card(Anchor(1, 5, HASH), 17),
+    ]
+    for view in views:
+        carried = {outbox_id_of(button["custom_id"]) for button in buttons(view).values()}
+        assert carried == {17}
+        check_limits(view)
+
+
+async def test_discord_py_keeps_nothing_of_a_card() -> None:
+    assert case_card(case(), 1).is_finished()
+
+
+# Articles
+
+
+def test_an_article_from_a_url_shows_300_characters_of_its_text_at_most() -> None:
+    body = "word " * 400 + "SECRET"
+    foreign = article(body, origin=Origin.URL, url="https://paper.example/story", site="The Paper")
+    for view in (article_card(foreign), article_page(foreign, 1), article_page(foreign, 2)):
+        assert text(view).count("word") <= 60
+        assert "SECRET" not in text(view)
+        assert "https://paper.example/story" in text(view)
+    assert not buttons(article_page(foreign, 1))
+
+
+@pytest.mark.parametrize("draft", [{"origin": Origin.FILE}, {"origin": Origin.URL, "republish": True}])
+def test_other_articles_are_read_whole_page_by_page(draft: dict[str, object]) -> None:
+    long = article("\n\n".join(f"Paragraph {number}. " + "word " * 60 for number in range(30)), **draft)
+    first = article_page(long, 1)
+    pages = int(text(first).rsplit(" of ", 1)[1])
+    together = "\n".join(text(article_page(long, page)) for page in range(1, pages + 1))
+    assert all(f"Paragraph {number}." in together for number in range(30))
+    assert buttons(first)["Previous"]["disabled"]
+    assert not buttons(first)["Next"]["disabled"]
+    assert f"Page {pages} of {pages}" in text(article_page(long, 10_000))
+    assert buttons(article_page(long, pages))["Next"]["disabled"]
+
+
+def test_a_closed_article_says_so() -> None:
+    assert "Closed" not in text(article_card(article()))
+    assert "Closed" in text(article_card(replace(article(), closed_at=AT)))
+
+
+def test_an_article_names_title_author_site_date_and_source() -> None:
+    shown = text(
+        article_card(
+            article(author="Jo Doe", site="The Paper", published="2026-04-01", url="https://paper.example/x")
+        )
+    )
+    for part in (
+        "A bridge for cyclists",
+        "By Jo Doe",
+        "The Paper",
+        "2026-04-01",
+        "(https://paper.example/x)",
+    ):
+        assert part in shown
+
+
+def test_an_article_without_a_title_has_a_headline_all_the_same() -> None:
+    assert "Untitled article" in text(article_card(article(title=" \u200b ")))
+
+
+# Cases
+
+
+def test_an_open_case_shows_the_comment_the_scores_the_rule_and_both_answers() -> None:
+    view = case_card(case(), 5)
+    shown = text(view)
+    for part in (
+        "Case 3",
+        "Ina",
+        "A bridge for cyclists",
+        "> You are a turnip",
+        "95%",
+        "toxic",
+        "insult 0.9512 ≥ 0.9000",
+    ):
+        assert part in shown
+    assert {"Approve", "Remove", "Details"} <= buttons(view).keys()
+    assert "https://discord.com/channels/1/2/300" in shown
+
+
+def test_a_fact_check_is_said_to_match_and_who_rated_it() -> None:
+    shown = text(case_card(case(with_flags(recorded(), [cue(), fact_check()])), 5))
+    assert "Matches a claim that Checkers Weekly rated 'Mostly wrong' on 2026-03-01" in shown
+    assert "(https://checkers.example/bridge)" in shown
+    assert "high confidence" in shown
+    assert shown.index("Checkers Weekly") < shown.index("I reckon")
+    assert "false" not in shown.lower()
+
+
+@pytest.mark.parametrize(("action", "word"), [(Action.ALLOW, "Approved"), (Action.REMOVE, "Removed")])
+def test_a_decided_case_says_who_decided_what_and_takes_no_more_answers(action: Action, word: str) -> None:
+    view = case_card(decided(action), 5)
+    assert f"**{word}** by <@77>" in text(view)
+    assert buttons(view).keys() == {"Details"}
+
+
+def test_a_moderator_whose_data_was_erased_is_not_named() -> None:
+    assert "by a moderator whose data was erased" in text(case_card(decided(by=None), 5))
+
+
+def test_a_case_on_an_edited_comment_waits_until_the_new_text_is_scored() -> None:
+    comment = replace(case().comment, revision=2, text="New words")
+    view = case_card(replace(case(), comment=comment), 5)
+    assert "New words" in text(view)
+    assert "being scored" in text(view)
+    assert buttons(view)["Approve"]["disabled"]
+    assert buttons(view)["Remove"]["disabled"]
+
+
+def test_a_deleted_comment_has_no_link_and_says_since_when() -> None:
+    view = case_card(replace(case(), comment=replace(case().comment, deleted_at=AT)), 5)
+    assert "No longer in the discussion" in text(view)
+    assert "discord.com/channels" not in text(view)
+
+
+def test_an_erased_comment_shows_that_it_was_erased() -> None:
+    comment = replace(case().comment, text=None, author_id=None, author_name=None)
+    shown = text(case_card(replace(case(), comment=comment), 5))
+    assert "The text was erased" in shown
+    assert "a member whose data was erased" in shown
+
+
+# Decisions
+
+
+def test_a_notice_names_the_rule_and_nobody() -> None:
+    shown = text(notice_card(recorded(), 5))
+    assert shown == "A comment was removed under the server's rule “insult”."
+    assert "Why?" in buttons(notice_card(recorded(), 5))
+
+
+def test_a_notice_of_a_moderator_s_removal_names_no_rule() -> None:
+    made = recorded(replace(REMOVED, cause=Cause.MODERATOR, decided_by=77, rule="moderator"))
+    assert text(notice_card(made, 5)) == "A comment was removed by a moderator."
+
+
+def test_a_log_card_says_what_was_done_why_and_where_it_stands_in_the_log() -> None:
+    shown = text(log_card(recorded(), 5))
+    for part in ("Removed", "“insult”", "Ina", "turnip", "insult 95%", "Entry 34", HASH[:12]):
+        assert part in shown
+
+
+def test_the_author_does_not_learn_which_moderator_decided() -> None:
+    made = recorded(replace(REMOVED, cause=Cause.MODERATOR, decided_by=77, rule="moderator"))
+    assert "<@77>" not in text(decision_details(made, moderator=False))
+    assert "by <@77>" in text(decision_details(made, moderator=True))
+
+
+def test_details_hold_numbers_policy_and_the_whole_hash() -> None:
+    match = replace(INSULT_MATCH, rule="shadow", live=False)
+    made = recorded(replace(REMOVED, matches=(match, INSULT_MATCH)))
+    shown = text(decision_details(made, moderator=True))
+    for part in (
+        "insult 0.9512 ≥ 0.9000",
+        "would remove, but is not live",
+        "Policy standard",
+        "abc123abc123",
+        HASH,
+    ):
+        assert part in shown
+    assert shown.index("“insult”: ") < shown.index("“shadow”: ")
+
+
+@pytest.mark.parametrize(
+    ("assessment", "words"),
+    [
+        (Assessment(AssessmentStatus.UNSCORED, problem="model lost"), "not scored: model lost"),
+        (Assessment(AssessmentStatus.NO_TEXT), "no words to score"),
+    ],
+)
+def test_a_comment_without_scores_says_why(assessment: Assessment, words: str) -> None:
+    assert words in text(decision_details(recorded(assessment=assessment), moderator=True))
+
+
+def test_a_timeout_says_how_long() -> None:
+    decision = replace(REMOVED, action=Action.TIMEOUT, timeout_minutes=25 * 60)
+    assert "author timed out for 1 day 1 hour" in text(log_card(recorded(decision), 5))
+
+
+def test_an_outage_says_how_many_wait_and_when_it_is_over() -> None:
+    assert "Comments that wait: 3." in text(outage_card(Outage(1, AT, None, 3), 5))
+    assert "works again" in text(outage_card(Outage(1, AT, AT, 0), 5))
+
+
+def test_an_anchor_holds_number_and_hash() -> None:
+    view = anchor_card(Anchor(1, 5, HASH), 5)
+    assert "entry 5" in text(view)
+    assert HASH in text(view)
+    assert any(component["type"] == 2 for component in components(view))
