@@ -10,8 +10,8 @@ from db.connection import Database, Row, Transaction
 from db.journal import append
 from db.times import stamp
 
-MAX_ATTEMPTS = 10
-"""After so many tries an effect is given up, and the log says so."""
+MAX_ATTEMPTS = 30
+"""After so many tries, which take about a day, an effect is given up, and the log says so."""
 
 _FIRST_RETRY = timedelta(seconds=5)
 _LONGEST_RETRY = timedelta(hours=1)

@@ -66,7 +66,6 @@ class Assembly:
         )
         self.discussion.attach(client)
         self.discussion.on_changed = client.intake.edited
-        self.discussion.on_changed = client.intake.edited
         return client
 
 
