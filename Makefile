@@ -14,7 +14,7 @@ tool = @echo "== $(1)" && $(BIN)/$(2)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install demo run test check clean venv-base venv-demo venv-test
+.PHONY: help install demo run test check pictures clean venv-base venv-demo venv-test
 
 help: ## list these targets
 	@echo "Comment Desk: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -38,6 +38,9 @@ check: venv-test ## format, lint, types, import contracts, tests: the one gate
 	$(call tool,mypy,mypy)
 	$(call tool,lint-imports,lint-imports)
 	@$(MAKE) --no-print-directory test
+
+pictures: venv-demo ## make the README's pictures in docs/ from the demo (needs Chromium)
+	@$(BIN)/python -m tests.pictures
 
 clean: ## remove .venv and caches (databases, .env and data/ stay)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -124,6 +124,17 @@ def test_without_json_a_table_is_printed_and_what_to_try_next(run: Run, tmp_path
         assert run(*command.split()).status == 0
 
 
+def test_the_program_is_named_as_it_is_called_from_the_project(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(page_of())
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+    ran = run("demo", "--headless", "--page", file, "--db", "an out.db")
+
+    assert "  .venv/bin/python -m bot log verify --db 'an out.db'\n" in ran.out
+
+
 HARD = (
     ("@everyone", "A remark by a crowd."),
     ("discord", "A remark by a company."),

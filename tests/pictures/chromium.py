@@ -75,7 +75,9 @@ class Page:
         Raises:
             RuntimeError: the script failed.
         """
-        answer = await self._call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        answer = await self._call(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
         if problem := answer.get("exceptionDetails"):
             raise RuntimeError(problem.get("exception", {}).get("description") or problem["text"])
         return answer["result"].get("value")
@@ -137,7 +139,7 @@ async def opened_page() -> AsyncIterator[Page]:
             [path, *_options(profile)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
-            address = await _address(Path(profile), process)
+            address = await _address(path, Path(profile), process)
             async with (
                 aiohttp.ClientSession() as client,
                 client.ws_connect(address, max_msg_size=0) as socket,
@@ -170,13 +172,13 @@ def _options(profile: str) -> list[str]:
     return [*options, "--no-sandbox"] if as_root else options
 
 
-async def _address(profile: Path, process: subprocess.Popen[bytes]) -> str:
+async def _address(path: str, profile: Path, process: subprocess.Popen[bytes]) -> str:
     """Return the WebSocket's address, which the browser writes into its profile."""
     note = profile / "DevToolsActivePort"
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
-        lines = note.read_text(encoding="utf-8").split("\n") if note.exists() else []  # noqa: ASYNC240 - a few bytes
-        if len(lines) >= 2:  # noqa: PLR2004 - a port and a path
+        lines = note.read_text(encoding="utf-8").split("\n") if note.exists() else []
+        if len(lines) >= 2:
             return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
         await asyncio.sleep(LOOK_AGAIN_SECONDS)
-    raise NoChromiumError(f"{process.args!r} did not start")
+    raise NoChromiumError(f"{path} does not start as a browser; name another: CHROMIUM=/path/to/chrome")

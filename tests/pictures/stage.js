@@ -18,13 +18,10 @@ globalThis.stage = {
     picker.value = option.value;
     picker.dispatchEvent(new Event("change", { bubbles: true }));
   },
-  messages(title) {
-    return [...this.inside(title).querySelectorAll("#channel-message-list article, #channel-message-list [data-message-id]")];
-  },
-  press(title, label, words) {
-    const buttons = [...this.inside(title).querySelectorAll("button")].filter((each) => each.innerText.trim() === label);
-    const message = (each) => each.closest("[data-message-id], article")?.innerText ?? "";
-    buttons.filter((each) => !words || message(each).includes(words)).at(-1).click();
+  // Press the button with that label; `which` counts from 0, or from -1 backwards.
+  press(title, label, which) {
+    const buttons = [...this.inside(title).querySelectorAll("button")];
+    buttons.filter((each) => each.innerText.trim() === label).at(which).click();
   },
   // Bring the last element that shows the words to the "start", the "center" or the "end" of its pane.
   scroll(title, words, block) {
