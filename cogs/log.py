@@ -179,7 +179,7 @@ class Older(AnswerView):
 
 def _heading(wanted: str) -> str:
     what = {"": "Decisions", _EVERYTHING: "Entries"}.get(wanted, f"Decisions: {wanted}")
-    return f"**{what}**, newest first. `/log show entry:` tells all about one."
+    return f"**{what}**, newest first. `/log show` with an entry's number tells all about it."
 
 
 @app_commands.guild_only()

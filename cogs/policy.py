@@ -32,7 +32,7 @@ _ACTIONS = {
 
 
 def describe_rule(rule: Rule, timeout_minutes: int) -> str:
-    """Return a rule in a line, as in "**insult**: insult >= 0.90 → remove the comment"."""
+    """Return a rule in a line, as in "**insult**: insult ≥ 0.90 → remove the comment"."""
     conditions = [_condition(subject, threshold) for subject, threshold in rule.when.items()]
     conditions += [f"{label} < {ceiling:.2f}" for label, ceiling in rule.below.items()]
     conditions += [f"not flagged {flag}" for flag in sorted(rule.unless)]
@@ -46,7 +46,7 @@ def describe_rule(rule: Rule, timeout_minutes: int) -> str:
 
 def _condition(subject: Label | FlagName, threshold: float) -> str:
     kind = "flag " if isinstance(subject, FlagName) else ""
-    return f"{kind}{subject} >= {threshold:.2f}"
+    return f"{kind}{subject} ≥ {threshold:.2f}"
 
 
 def describe_change(before: Policy, after: Policy) -> Iterator[str]:
@@ -83,7 +83,7 @@ class PolicyCog(
         heading = f"**Policy {inert(policy.name, 60)}** (version `{policy.version}`)"
         if policy.name in PRESET_SUMMARIES:
             heading += f"\n{PRESET_SUMMARIES[policy.name]}"
-        heading += "\nOf the rules that hold, the strongest wins. What no rule holds for stands. Change: `/policy preset`"
+        heading += "\nOf several rules that match a comment the strongest wins; a comment that no rule matches stays. Change: `/policy preset`"
         lines = [f"- {describe_rule(rule, policy.timeout_minutes)}" for rule in policy.rules]
         await answer_in_pages(interaction, heading, lines or ["- no rules: every comment stands"])
 

@@ -90,6 +90,7 @@ class Privacy(
         if stored.open_cases:
             lines.append(f"- {counted(stored.open_cases, 'comment')} waiting for a moderator")
         lines += [
+            "",
             f"{kept}, at once when you delete your comment, and on request.",
             "A comment that waits for a moderator is kept until it is decided.",
             _LOG_EXPLAINED,
@@ -104,15 +105,14 @@ class Privacy(
         await interaction.response.defer(ephemeral=True)
         guild_id = guild_of(interaction).id
         records = await self._office.members.export(guild_id, interaction.user.id)
-        if not records:
-            await answer(interaction, "No comment of yours is stored, so there is nothing to export.")
+        if not any(records.values()):
+            await answer(interaction, "Nothing about you is stored, so there is nothing to export.")
             return
         content = {
             "server": str(guild_id),
             "user": str(interaction.user.id),
             "exported_at": self._office.clock.now().isoformat(timespec="seconds"),
-            "comments": records,
-        }
+        } | records
         data = json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8", "replace")
         file = discord.File(io.BytesIO(data), "comment-desk-export.json")
         await answer(interaction, "Here is everything that is stored about you on this server.", file=file)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.models import EffectKind, Erasure, StoredAbout
-from db.connection import Database, Transaction
+from db.connection import Database, Row, Transaction
 from db.journal import append
 from db.outbox import enqueue
 from db.times import moment_or_none, stamp
@@ -128,22 +128,45 @@ class Members:
             moment_or_none(row["oldest"]),
         )
 
-    async def export(self, guild_id: int, user_id: int) -> list[dict[str, Any]]:
-        """Return a member's comments with their texts, scores and decisions, oldest first. Ids are strings."""
-        rows = await self._database.all(
-            "SELECT c.id AS comment, c.created_at, c.deleted_at, a.title AS article, r.number AS revision, r.text, r.seen_at,"
-            " s.scores, s.scorer, s.scorer_version, d.action, d.rule, d.cause, d.decided_at"
+    async def export(self, guild_id: int, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Return all that is stored about a member of a server, oldest first. Ids are strings.
+
+        `comments` holds each decision on each text of theirs, with scores and flags; `articles_posted` and `decisions_made`
+        what they did as a moderator.
+        """
+        who = (guild_id, user_id)
+        comments = await self._database.all(
+            "SELECT CAST(c.id AS TEXT) AS comment, c.created_at, c.deleted_at, a.title AS article, r.number AS revision,"
+            " r.text, r.surfaces, r.seen_at, s.id AS assessment, s.scores, s.scorer, s.scorer_version, d.action, d.rule,"
+            " d.cause, d.decided_at"
             " FROM members m JOIN comments c ON c.member_id = m.id JOIN articles a ON a.id = c.article_id"
             " JOIN revisions r ON r.comment_id = c.id LEFT JOIN decisions d ON d.revision_id = r.id"
             " LEFT JOIN assessments s ON s.id = d.assessment_id"
             " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY c.id, r.number, d.id",
-            (guild_id, user_id),
+            who,
         )
-        records = [dict(row) for row in rows]
-        for record in records:
-            record["comment"] = str(record["comment"])
-            record["scores"] = json.loads(record["scores"]) if record["scores"] else None
-        return records
+        flags = await self._database.all(
+            "SELECT f.assessment_id, f.name AS flag, f.score, f.detector, f.version, f.evidence"
+            " FROM members m JOIN comments c ON c.member_id = m.id JOIN revisions r ON r.comment_id = c.id"
+            " JOIN assessments s ON s.revision_id = r.id JOIN flags f ON f.assessment_id = s.id"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY f.id",
+            who,
+        )
+        articles = await self._database.all(
+            "SELECT a.title, a.url, a.posted_at FROM articles a JOIN members m ON m.id = a.posted_by"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY a.id",
+            who,
+        )
+        made = await self._database.all(
+            "SELECT d.action, d.entry_number AS entry, d.decided_at FROM decisions d JOIN members m ON m.id = d.decided_by"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY d.id",
+            who,
+        )
+        return {
+            "comments": [_exported(row, flags) for row in comments],
+            "articles_posted": [dict(row) for row in articles],
+            "decisions_made": [dict(row) for row in made],
+        }
 
     async def erase(self, guild_id: int, user_id: int, now: datetime) -> Erasure:
         """Erase a member's texts and identity. Comments with an open case wait until it is decided."""
@@ -202,6 +225,20 @@ class Members:
             return sum(counts.values())
 
         return await self._database.write(work)
+
+
+def _exported(row: Row, flags: list[Row]) -> dict[str, Any]:
+    record = dict(row)
+    assessment = record.pop("assessment")
+    for name in ("scores", "surfaces"):
+        record[name] = json.loads(record[name]) if record[name] else None
+    record["flags"] = [
+        {name: flag[name] for name in ("flag", "score", "detector", "version")}
+        | {"evidence": json.loads(flag["evidence"]) if flag["evidence"] else None}
+        for flag in flags
+        if flag["assessment_id"] == assessment
+    ]
+    return record
 
 
 async def _forget_inactive(transaction: Transaction, limit: str) -> None:

@@ -367,8 +367,8 @@ class MemberStore(Protocol):
         """Count what is stored about a member of a server."""
         ...
 
-    async def export(self, guild_id: int, user_id: int) -> list[dict[str, Any]]:
-        """Return a member's comments with scores and decisions."""
+    async def export(self, guild_id: int, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Return a member's comments with scores, flags and decisions, and what they did as a moderator."""
         ...
 
     async def erase(self, guild_id: int, user_id: int, now: datetime) -> Erasure:

@@ -20,10 +20,12 @@ SHORT_HASH = 12
 
 def notice_card(recorded: RecordedDecision, outbox_id: int) -> ui.LayoutView:
     """Return the notice that stands in the discussion where a comment was removed. It names nobody."""
+    # The time tells its author which one it was.
+    comment = f"A comment from {when(discord.utils.snowflake_time(recorded.comment_id), style='t')}"
     if recorded.decision.cause is Cause.MODERATOR:
-        text = "A comment was removed by a moderator."
+        text = f"{comment} was removed by a moderator."
     else:
-        text = f"A comment was removed under the server's {rule_words(recorded.decision)}."
+        text = f"{comment} was removed under the server's {rule_words(recorded.decision)}."
     button = ui.Button[Any](label="Why?", custom_id=ids.why(recorded.id, outbox_id))
     return view(GREY, [], ui.Section(text, accessory=button))
 
@@ -47,7 +49,7 @@ def decision_details(recorded: RecordedDecision, *, moderator: bool) -> ui.Layou
         f"**Why:** {rule_words(recorded.decision)}\n{reasons(recorded.decision, 700)}",
         assessed(recorded),
         flags(recorded, 900),
-        _details_record(recorded),
+        _details_record(recorded, whole_hash=moderator),
     ]
     if not moderator:
         parts.append("-# You think that this is wrong? Tell a moderator the number of the entry.")
@@ -62,7 +64,7 @@ def _details_head(recorded: RecordedDecision, *, moderator: bool) -> str:
     return f"### {action_words(decision)} {decider}\n{whose}{edited}, {when(recorded.decided_at)}"
 
 
-def _details_record(recorded: RecordedDecision) -> str:
+def _details_record(recorded: RecordedDecision, *, whole_hash: bool) -> str:
     decision = recorded.decision
     assessment = recorded.assessment
     policy = (
@@ -71,7 +73,8 @@ def _details_record(recorded: RecordedDecision) -> str:
     scorer = ""
     if assessment.status is AssessmentStatus.SCORED:
         scorer = f" · scored by {inert(assessment.scorer, 60)} {inert(assessment.scorer_version, 40)}"
-    return f"-# {policy}{scorer}\n-# Entry {recorded.number} · {recorded.hash}"
+    digits = recorded.hash if whole_hash else recorded.hash[:SHORT_HASH]
+    return f"-# {policy}{scorer}\n-# Entry {recorded.number} · {digits}"
 
 
 def outage_card(outage: Outage, outbox_id: int) -> ui.LayoutView:

@@ -67,9 +67,9 @@ def percent(score: float) -> str:
     return f"{floor(round(min(max(score, 0.0), 1.0) * 100, 6))}%"
 
 
-def when(moment: datetime) -> str:
-    """Return a time that Discord shows to each reader in their own time zone."""
-    return f"<t:{int(moment.timestamp())}:f>"
+def when(moment: datetime, *, style: str = "f") -> str:
+    """Return a time that Discord shows to each reader in their own time zone: date and time, or with "t" the time."""
+    return f"<t:{int(moment.timestamp())}:{style}>"
 
 
 def clamp(text: str, limit: int) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.moderation.models import (
+    EVIDENCE_FLAGS,
     Action,
     AssessmentStatus,
     Band,
@@ -50,7 +53,7 @@ _FLAGS = {
     FlagName.DISPUTE_SOURCE: "Disputes the article or its source",
     FlagName.DISPUTE_MEMBER: "Disputes another member",
     FlagName.COUNTER_SPEECH: "Quotes and rebuts",
-    FlagName.ENDORSEMENT: "Agrees with a claim",
+    FlagName.ENDORSEMENT: "Praises",
     FlagName.PERSONAL_TESTIMONY: "Tells of something that its author saw or lived through",
     FlagName.PREDICTION: "Predicts",
     FlagName.CHECK_WORTHY: "Makes a claim that could be checked",
@@ -63,6 +66,9 @@ _TARGETS = {
     Target.MEMBER: "a member",
     Target.CLAIM: "a claim",
 }
+
+_SHORT_NAMES: dict[str, str] = {Label.OBSCENE: "obscenity", FlagName.MATCHES_FACT_CHECK: "fact-check match"}
+_REASON = re.compile(r"(?P<name>\w+) (?P<value>[\d.]+) (?P<sign>>=|<) (?P<threshold>[\d.]+)")
 
 _BANDS = {Band.LOW: "low confidence", Band.MEDIUM: "medium confidence", Band.HIGH: "high confidence"}
 _STRENGTHS = {Strength.SUGGESTED: "possible match", Strength.STRONG: "strong match"}
@@ -122,9 +128,20 @@ def name_words(name: str | None, user_id: int | None) -> str:
 
 def match_words(match: RuleMatch) -> str:
     """Return what matched, in numbers."""
-    numbers = inert(", ".join(match.why).replace(">=", "≥"), 300, single_line=True)
+    numbers = inert(", ".join(_reason_words(reason) for reason in match.why), 300, single_line=True)
     would = str(match.action) if match.live else f"would {match.action}, but is not live"
     return f"- “{inert(match.rule, 80, single_line=True)}”: {numbers} → {would}"
+
+
+def _reason_words(reason: str) -> str:
+    """Return a reason of a rule's match with names as people write them, as in "fact-check match 0.75 ≥ 0.50"."""
+    found = _REASON.fullmatch(reason)
+    if found is None:
+        return reason
+    name = _SHORT_NAMES.get(found["name"], found["name"].replace("_", " "))
+    # Rounded towards zero, so that no value seems to reach a threshold that it missed.
+    value, threshold = (f"{int(float(found[part]) * 100) / 100:.2f}" for part in ("value", "threshold"))
+    return f"{name} {value} {'≥' if found['sign'] == '>=' else '<'} {threshold}"
 
 
 def score_table(scores: Scores) -> str:
@@ -147,7 +164,13 @@ def top_scores(recorded: RecordedDecision, count: int = 3) -> str:
         return f"not scored: {inert(assessment.problem, 150, single_line=True) or 'no scorer answered'}"
     ranked = sorted(assessment.scores.items(), key=lambda item: -item[1])[:count]
     telling = [item for item in ranked if item[1] >= _TELLING] or ranked[:1]
-    return " · ".join(f"{LABELS[label]} {percent(score)}" for label, score in telling)
+    found = {flag.name for flag in assessment.flags} & EVIDENCE_FLAGS
+    return " · ".join(
+        [
+            *(f"{LABELS[label]} {percent(score)}" for label, score in telling),
+            *sorted(_SHORT_NAMES.get(name, name) for name in found),
+        ]
+    )
 
 
 def flag_words(flag: Flag) -> str:
@@ -168,7 +191,7 @@ def _fact_check_words(flag: Flag, evidence: FactCheckEvidence) -> str:
     rating = inert(evidence.rating, 60, single_line=True)
     on = f" on {inert(evidence.published, 20, single_line=True)}" if evidence.published else ""
     claim = inert(evidence.claim_reviewed, 160, single_line=True)
-    said = f"rated '{rating}'" if rating else "reviewed"
+    said = f"rated “{rating}”" if rating else "reviewed"
     return (
         f"- Matches a claim that {publisher} {said}{on}: “{claim}” "
         f"({_STRENGTHS[evidence.strength]}, {_BANDS[flag.band]}; {link('fact-check', evidence.url)})"

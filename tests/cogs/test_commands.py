@@ -119,7 +119,7 @@ async def test_the_rules_are_shown_in_plain_words(newsroom: Newsroom) -> None:
     assert is_private(result)
     assert "Policy standard" in said(result)
     (insult,) = [rule for rule in preset("standard").rules if rule.name == "insult"]
-    line = f"insult >= {insult.when[Label.INSULT]:.2f} → remove the comment"
+    line = f"insult ≥ {insult.when[Label.INSULT]:.2f} → remove the comment"
     assert line in said(result).replace("\\", "")
 
 
@@ -284,9 +284,10 @@ async def test_members_see_what_is_stored_about_them(newsroom: Newsroom, article
 
 
 async def test_a_member_without_comments_is_told_so(newsroom: Newsroom) -> None:
-    for command in ("show", "export", "erase"):
+    for command in ("show", "erase"):
         text = said(await newsroom.ben.slash(newsroom.news, f"privacy {command}"))
         assert "No comment of yours is stored" in text
+    assert "nothing to export" in said(await newsroom.ben.slash(newsroom.news, "privacy export"))
 
 
 async def test_an_export_holds_ones_own_comments_and_nobody_elses(

@@ -96,7 +96,9 @@ async def test_a_missing_file_is_not_made_by_a_reader(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that refuses even the superuser")
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="needs a file system that refuses even the superuser"
+)
 async def test_a_place_where_nothing_can_be_written_is_a_clear_error() -> None:
     with pytest.raises(DatabaseError, match="can't be opened for writing"):
         await Database.open(Path("/proc/desk/desk.db"))

@@ -148,7 +148,16 @@ async def test_erasure_on_request_leaves_a_valid_chain_and_no_trace(room: Room) 
     await busy(room)
     before = await room.members.stored_about(GUILD, AUTHOR)
     assert before.texts == 3
-    assert len(await room.members.export(GUILD, AUTHOR)) == 4
+    exported = await room.members.export(GUILD, AUTHOR)
+    assert [(record["text"], record["action"]) for record in exported["comments"]][1:] == [
+        ("You idiot.", "remove"),
+        ("This is propaganda, and rude.", "queue"),
+        ("This is propaganda, and rude.", "remove"),
+    ]
+    assert [flag["flag"] for flag in exported["comments"][2]["flags"]] == ["dispute_source"]
+    as_moderator = await room.members.export(GUILD, MODERATOR)
+    assert [article["title"] for article in as_moderator["articles_posted"]] == ["A bridge reopens"]
+    assert [made["action"] for made in as_moderator["decisions_made"]] == ["remove"]
 
     erasure = await room.members.erase(GUILD, AUTHOR, room.clock.now())
 

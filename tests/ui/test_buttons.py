@@ -133,7 +133,7 @@ async def test_why_answers_the_author_and_moderators_and_nobody_else(tmp_path: P
         assert all(result.ephemeral for result in (author, moderator, other))
         assert "Your comment" in said(author)
         assert "turnip" in said(author)
-        assert "insult 0.9500 ≥ 0.9000" in said(author)
+        assert "insult 0.95 ≥ 0.90" in said(author)
         assert "Ann" in said(moderator)
         assert "turnip" not in said(other)
         assert "Only the comment's author" in said(other)

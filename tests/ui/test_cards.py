@@ -173,7 +173,7 @@ def test_an_open_case_shows_the_comment_the_scores_the_rule_and_both_answers() -
         "> You are a turnip",
         "95%",
         "toxic",
-        "insult 0.9512 ≥ 0.9000",
+        "insult 0.95 ≥ 0.90",
     ):
         assert part in shown
     assert {"Approve", "Remove", "Details"} <= buttons(view).keys()
@@ -182,7 +182,7 @@ def test_an_open_case_shows_the_comment_the_scores_the_rule_and_both_answers() -
 
 def test_a_fact_check_is_said_to_match_and_who_rated_it() -> None:
     shown = text(case_card(case(with_flags(recorded(), [cue(), fact_check()])), 5))
-    assert "Matches a claim that Checkers Weekly rated 'Mostly wrong' on 2026-03-01" in shown
+    assert "Matches a claim that Checkers Weekly rated “Mostly wrong” on 2026-03-01" in shown
     assert "(https://checkers.example/bridge)" in shown
     assert "high confidence" in shown
     assert shown.index("Checkers Weekly") < shown.index("I reckon")
@@ -227,13 +227,13 @@ def test_an_erased_comment_shows_that_it_was_erased() -> None:
 
 def test_a_notice_names_the_rule_and_nobody() -> None:
     shown = text(notice_card(recorded(), 5))
-    assert shown == "A comment was removed under the server's rule “insult”."
+    assert shown == "A comment from <t:1420070400:t> was removed under the server's rule “insult”."
     assert "Why?" in buttons(notice_card(recorded(), 5))
 
 
 def test_a_notice_of_a_moderator_s_removal_names_no_rule() -> None:
     made = recorded(replace(REMOVED, cause=Cause.MODERATOR, decided_by=77, rule="moderator"))
-    assert text(notice_card(made, 5)) == "A comment was removed by a moderator."
+    assert text(notice_card(made, 5)) == "A comment from <t:1420070400:t> was removed by a moderator."
 
 
 def test_a_log_card_says_what_was_done_why_and_where_it_stands_in_the_log() -> None:
@@ -253,7 +253,7 @@ def test_details_hold_numbers_policy_and_the_whole_hash() -> None:
     made = recorded(replace(REMOVED, matches=(match, INSULT_MATCH)))
     shown = text(decision_details(made, moderator=True))
     for part in (
-        "insult 0.9512 ≥ 0.9000",
+        "insult 0.95 ≥ 0.90",
         "would remove, but is not live",
         "Policy standard",
         "abc123abc123",
