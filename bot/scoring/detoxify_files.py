@@ -8,14 +8,16 @@ the Hugging Face library retries for 23 seconds before it says that there is no 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from bot.moderation.ports import ScorerError
 from bot.scoring.worker import Worker
@@ -23,20 +25,24 @@ from bot.scoring.worker import Worker
 PROBE_S = 4.0
 """Seconds after which a server counts as unreachable."""
 
-_HASH_IN_NAME = re.compile(r"-([0-9a-f]{8,})\.ckpt$")
+STALL_S = 30.0
+"""Seconds without a byte after which a download is given up. torch's own downloader waits for ever."""
+
+_BLOCK = 1 << 20
+_HASH_IN_NAME = re.compile(r"-([0-9a-f]{8,64})\.ckpt")
 _MODEL_CLASS = re.compile(r"[A-Za-z]+ForSequenceClassification")
 _TOKENIZER_CLASS = re.compile(r"[A-Za-z]+Tokenizer(?:Fast)?")
+
+# A folder without any of these gives a tokenizer that knows no word, without an error; and a SentencePiece file alone
+# can't be read without a library that transformers doesn't require.
+_TOKENIZER_FILES = (("tokenizer.json",), ("vocab.txt",), ("vocab.json", "merges.txt"))
 _CONFIGURATION_FILES = [
     "config.json",
-    "tokenizer.json",
     "tokenizer_config.json",
     "special_tokens_map.json",
-    "vocab.txt",
-    "vocab.json",
-    "merges.txt",
-    "spiece.model",
-    "sentencepiece.bpe.model",
+    *(name for names in _TOKENIZER_FILES for name in names),
 ]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,37 @@ class Checkpoint:
     state: Mapping[str, Any]
 
 
-def published_checkpoint(name: str) -> Path:
-    """Return the published checkpoint of that name from the torch hub's folder, downloading it if it isn't there.
+def chosen_checkpoint(setting: str) -> Path:
+    """Return the file that the setting DETOXIFY_CHECKPOINT names.
+
+    Raises:
+        ScorerError: if there is no such file.
+    """
+    try:
+        path = Path(setting).expanduser()
+        if path.is_file():
+            return path
+        folder = path.is_dir()
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as problem:  # a name too long, a folder without access, no such home
+        raise ScorerError(
+            f"the file that DETOXIFY_CHECKPOINT names can't be opened ({problem}): {setting[:200]!r}"
+        ) from problem
+    if folder:
+        raise ScorerError(
+            f"DETOXIFY_CHECKPOINT names the folder {path}; it must name the checkpoint file itself"
+        )
+    raise ScorerError(f"there is no checkpoint file at {path}, which DETOXIFY_CHECKPOINT names")
+
+
+def published_checkpoint(name: str) -> tuple[Path, str]:
+    """Return the published checkpoint of that name in the torch hub's folder, downloaded if it wasn't there.
+
+    Returns:
+        The file, and the first digits of the SHA-256 that it must have: the ones in its published name.
 
     Raises:
         ScorerError: if it can't be had.
@@ -74,48 +109,41 @@ def published_checkpoint(name: str) -> Path:
 
     url = str(MODEL_URLS[name])
     path = Path(torch.hub.get_dir()) / "checkpoints" / url.rsplit("/", 1)[1]
+    in_name = _HASH_IN_NAME.search(path.name)
+    digits = in_name.group(1) if in_name else ""
     if path.is_file():
-        return path
-    advice = f"fetch the file on another machine and name it in the checkpoint setting, or put it at {path}"
+        return path, digits
+    advice = f"fetch {url} on another machine and name the file in DETOXIFY_CHECKPOINT, or put it at {path}"
     if trouble := unreachable(url):
         raise ScorerError(f"its weights can't be downloaded ({trouble}); {advice}")
-    published_hash = _HASH_IN_NAME.search(path.name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        torch.hub.download_url_to_file(
-            url, str(path), published_hash.group(1) if published_hash else None, progress=True
-        )
-    except (OSError, RuntimeError) as problem:
+        _download(url, path, digits)
+    except Exception as problem:  # the network, the server and the disk each have their own kinds
         raise ScorerError(f"its weights can't be downloaded ({problem}); {advice}") from problem
-    return path
+    return path, digits
 
 
-def read_checkpoint(path: Path) -> Checkpoint:
+def read_checkpoint(path: Path, digits: str = "") -> Checkpoint:
     """Read a checkpoint without running anything in it.
 
+    Args:
+        path: The file.
+        digits: The first hexadecimal digits of the SHA-256 that it must have, or "" for any.
+
     Raises:
-        ScorerError: if it isn't there, holds more than plain data, or isn't in Detoxify's format.
+        ScorerError: if it isn't the file with that hash, holds more than plain data, or isn't in Detoxify's format.
     """
-    from pickle import UnpicklingError  # noqa: PLC0415 - for the name of torch's refusal; nothing is unpickled
-
     try:
-        import torch  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
-    except ImportError as problem:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        raise ScorerError(f"{path} can't be read ({problem.strerror})") from problem
+    if not sha256.startswith(digits):
         raise ScorerError(
-            f"the library is not installed ({problem.name}); install the bot again"
-        ) from problem
-
-    if not path.is_file():
-        raise ScorerError(f"there is no checkpoint file at {path}")
-    try:
-        loaded = torch.load(path, map_location="cpu", weights_only=True)
-    except UnpicklingError as problem:
-        raise ScorerError(
-            f"{path} was refused: it is damaged or holds code, and a checkpoint may only hold plain data"
-        ) from problem
-    except (OSError, RuntimeError, EOFError, ValueError, KeyError) as problem:
-        raise ScorerError(f"{path} can't be read as a checkpoint ({type(problem).__name__})") from problem
-    return _checked(loaded, path)
+            f"{path} is not the published file: its SHA-256 starts with {sha256[: len(digits)]} and must start with"
+            f" {digits}; delete it and it is downloaded again, or, if it is your own, name it in DETOXIFY_CHECKPOINT"
+        )
+    return _checked(_plain_data(path), path, sha256)
 
 
 def configuration_folder(model_type: str, beside: Path) -> Path:
@@ -127,24 +155,26 @@ def configuration_folder(model_type: str, beside: Path) -> Path:
     Raises:
         ScorerError: if it can't be had.
     """
-    for folder in (Path(model_type), beside / model_type):
-        if (folder / "config.json").is_file():
-            return folder
+    local = [folder for folder in (Path(model_type), beside / model_type) if _has(folder, "config.json")]
+    if complete := [folder for folder in local if _complete(folder)]:
+        return complete[0]
+    if local:
+        raise ScorerError(
+            f"{local[0]} has a config.json and no tokenizer; put tokenizer.json and tokenizer_config.json of the same"
+            " model beside it"
+        )
     from huggingface_hub import constants, snapshot_download  # noqa: PLC0415 - comes with transformers, as slow
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError  # noqa: PLC0415 - the same
 
-    problems = (HfHubHTTPError, LocalEntryNotFoundError, OSError, ValueError)
     try:
         cached = Path(
             snapshot_download(model_type, allow_patterns=_CONFIGURATION_FILES, local_files_only=True)
         )
-    except problems:
+    except Exception:  # the library raises its own kinds, its HTTP library's and the system's
         cached = None
     if cached is not None and _complete(cached):
         return cached
     advice = (
-        f"put config.json, tokenizer.json and tokenizer_config.json of {model_type!r} into a folder of that name beside"
-        " the checkpoint"
+        f"put config.json, tokenizer.json and tokenizer_config.json of that model into {beside / model_type}"
     )
     trouble = "offline mode is set" if constants.HF_HUB_OFFLINE else unreachable(constants.ENDPOINT)
     if trouble:
@@ -152,11 +182,16 @@ def configuration_folder(model_type: str, beside: Path) -> Path:
             f"the configuration of {model_type!r} is not in the local cache and can't be downloaded ({trouble}); {advice}"
         )
     try:
-        return Path(snapshot_download(model_type, allow_patterns=_CONFIGURATION_FILES, etag_timeout=PROBE_S))
-    except problems as problem:
+        fetched = Path(
+            snapshot_download(model_type, allow_patterns=_CONFIGURATION_FILES, etag_timeout=PROBE_S)
+        )
+    except Exception as problem:  # the same kinds as above
         raise ScorerError(
-            f"the configuration of {model_type!r} can't be downloaded ({problem}); {advice}"
+            f"the configuration of {model_type!r} can't be downloaded ({str(problem)[:300]}); {advice}"
         ) from problem
+    if not _complete(fetched):
+        raise ScorerError(f"the model {model_type!r} has no tokenizer that can be used; {advice}")
+    return fetched
 
 
 def unreachable(url: str) -> str:
@@ -165,7 +200,7 @@ def unreachable(url: str) -> str:
     request = urllib.request.Request(url, method="HEAD")  # noqa: S310 - our own https addresses only
 
     def ask() -> None:
-        with urllib.request.urlopen(request, timeout=PROBE_S):  # noqa: S310 - the same
+        with urllib.request.build_opener().open(request, timeout=PROBE_S):
             pass
 
     worker = Worker("probe")  # a look-up of a name has no time limit of its own, so it must be left behind
@@ -177,17 +212,81 @@ def unreachable(url: str) -> str:
         answer.close()  # it answered, whatever it said
     except TimeoutError:
         return f"no answer from {host} within {PROBE_S:g} seconds"
-    except (OSError, ValueError) as problem:
+    except Exception as problem:  # a server that doesn't speak HTTP is none, and has kinds of its own
         return f"no connection to {host}: {getattr(problem, 'reason', problem)}"
     return ""
 
 
+def _download(url: str, path: Path, digits: str) -> None:
+    """Fetch `url` to `path`, which appears only when it is whole and has the right hash."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{uuid4().hex}.partial")
+    try:
+        with (
+            urllib.request.build_opener().open(url, timeout=STALL_S) as answer,
+            partial.open("xb") as file,
+        ):
+            size = int(answer.headers.get("Content-Length") or 0)
+            _log.info("downloading %s (%d MB)", url, size // 1_000_000)
+            length, sha256 = _copy(answer, file)
+        if size and length != size:
+            raise OSError(f"the connection broke after {length} of {size} bytes")
+        if not sha256.startswith(digits):
+            raise OSError(f"its SHA-256 starts with {sha256[: len(digits)]} and must start with {digits}")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> tuple[int, str]:
+    """Copy to the end, and return the number of bytes and their SHA-256."""
+    digest, length = hashlib.sha256(), 0
+    while block := source.read(_BLOCK):
+        digest.update(block)
+        length += len(block)
+        target.write(block)
+    return length, digest.hexdigest()
+
+
+def _plain_data(path: Path) -> object:
+    """Return what a checkpoint holds. Nothing in it is run."""
+    from pickle import UnpicklingError  # noqa: PLC0415 - for the name of torch's refusal; nothing is unpickled
+
+    try:
+        import torch  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
+    except ImportError as problem:
+        raise ScorerError(
+            f"the library is not installed ({problem.name}); install the bot again"
+        ) from problem
+
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except UnpicklingError as problem:
+        raise ScorerError(
+            f"{path} was refused: it is damaged or holds code, and a checkpoint may only hold plain data"
+        ) from problem
+    except Exception as problem:  # a damaged file breaks torch's reader in any of ten ways
+        raise ScorerError(
+            f"{path} can't be read as a checkpoint ({type(problem).__name__}): it is empty, cut short, damaged or"
+            " something else"
+        ) from problem
+
+
+def _has(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):  # a checkpoint may name anything, even what no path can be
+        return False
+
+
 def _complete(folder: Path) -> bool:
-    vocabularies = ("tokenizer.json", "vocab.txt", "vocab.json", "spiece.model", "sentencepiece.bpe.model")
-    return (folder / "config.json").is_file() and any((folder / name).is_file() for name in vocabularies)
+    """Return whether the folder holds a configuration and a tokenizer that can be used."""
+    return _has(folder, "config.json") and any(
+        all(_has(folder, name) for name in names) for names in _TOKENIZER_FILES
+    )
 
 
-def _checked(loaded: object, path: Path) -> Checkpoint:
+def _checked(loaded: object, path: Path, sha256: str) -> Checkpoint:
     try:
         config = loaded["config"]  # type: ignore[index]  # whatever the file holds; a wrong shape is caught below
         architecture = {
@@ -196,17 +295,20 @@ def _checked(loaded: object, path: Path) -> Checkpoint:
         }
         classes = tuple(str(name) for name in config["dataset"]["args"]["classes"])
         state = dict(loaded["state_dict"])  # type: ignore[index]  # the same
-    except (KeyError, TypeError, IndexError, ValueError) as problem:
+    except (KeyError, TypeError, IndexError, ValueError, AttributeError, RuntimeError) as problem:
         raise ScorerError(
             f"{path} is not a Detoxify checkpoint: it needs config.arch.args, config.dataset.args.classes and state_dict"
+            " (a file that Detoxify's training wrote gets them from its convert_weights.py)"
         ) from problem
     # More outputs than classes is right: the unbiased models were trained on identities too, which have no name here.
     if not isinstance(architecture["num_classes"], int) or architecture["num_classes"] < len(classes):
         raise ScorerError(f"{path} names {len(classes)} classes for {architecture['num_classes']} outputs")
+    if not architecture["model_type"] or not isinstance(architecture["model_type"], str):
+        raise ScorerError(
+            f"{path} doesn't name the model that it was made from (config.arch.args.model_type)"
+        )
     if not _MODEL_CLASS.fullmatch(str(architecture["model_name"])):
         raise ScorerError(f"{path} names {architecture['model_name']!r}, which is no text classifier")
     if not _TOKENIZER_CLASS.fullmatch(str(architecture["tokenizer_name"])):
         raise ScorerError(f"{path} names {architecture['tokenizer_name']!r}, which is no tokenizer")
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Checkpoint(path, sha256, architecture, classes, state)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.moderation.ports import ScorerError
 from bot.scoring.batches import GROUP_SIZE
 from bot.scoring.detoxify_files import (
     Checkpoint,
+    chosen_checkpoint,
     configuration_folder,
     published_checkpoint,
     read_checkpoint,
@@ -21,6 +23,9 @@ DETOXIFY_NAMES = ("original", "unbiased", "multilingual", "original-small", "unb
 
 WINDOW_TOKENS = 512
 """Tokens that a model sees at once; Detoxify cuts the rest off without a word."""
+
+SMALLEST_VOCABULARY = 0.9
+"""Share of a model's vocabulary that its tokenizer must know. Not 1: some models round theirs up to a multiple of 64."""
 
 OVERLAP_TOKENS = 64
 """Tokens that two neighbouring windows share, so that no sentence is torn by both."""
@@ -42,12 +47,15 @@ class DetoxifyScorer:
     def __init__(self, name: str, checkpoint: str = "") -> None:
         if name not in DETOXIFY_NAMES:
             raise ScorerError(f"unknown model {name!r}; it must be one of {', '.join(DETOXIFY_NAMES)}")
-        read = read_checkpoint(Path(checkpoint).expanduser() if checkpoint else published_checkpoint(name))
+        path, digits = (chosen_checkpoint(checkpoint), "") if checkpoint else published_checkpoint(name)
+        read = read_checkpoint(path, digits)
         self._columns = _columns(read)
         self._model, self._tokenizer = _load(read)
         self._window = _window(self._model.config)
         self.name = f"detoxify:{name}"
         self.version = read.sha256[:12]
+        # A model that can't score is found out here, where another scorer can still stand in, and not at each comment.
+        self.score(["word " * (WINDOW_TOKENS + 1)])
 
     def score(self, texts: Sequence[str]) -> list[Scores]:
         """Return one set of scores for each text, in order: the highest of a long text's windows, zeros for no text.
@@ -60,11 +68,13 @@ class DetoxifyScorer:
         if filled:
             try:
                 owners, rows = self._windows([texts[index] for index in filled])
-            except RuntimeError as problem:
+            except Exception as problem:  # torch, the model and the tokenizer each have their own kinds
                 raise ScorerError(f"{self.name} failed ({type(problem).__name__})") from problem
             for owner, row in zip(owners, rows, strict=True):
                 scores = highest[filled[owner]]
                 for label, column in self._columns.items():
+                    if not math.isfinite(row[column]):  # max() below would take it for harmless
+                        raise ScorerError(f"{self.name} failed: its answer for {label} is not a number")
                     scores[label] = max(scores[label], round(row[column], SCORE_DECIMALS))
         return list(highest)
 
@@ -105,7 +115,7 @@ def _columns(checkpoint: Checkpoint) -> dict[Label, int]:
 
 
 def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
-    """Build model and tokenizer with Detoxify's own function, and check that every weight came from the file."""
+    """Build model and tokenizer with Detoxify's own function, from weights that were checked to be all there."""
     folder = configuration_folder(str(checkpoint.architecture["model_type"]), checkpoint.path.parent)
     try:
         import torch  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
@@ -118,25 +128,61 @@ def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
     # On a busy machine two threads are slower than one, and the rest of the bot needs a core too.
     torch.set_num_threads(1)
     try:
+        needed = _shapes(checkpoint, folder)
+        _check_state(checkpoint, needed, folder)
         model, tokenizer = get_model_and_tokenizer(
-            **{**checkpoint.architecture, "model_type": str(folder)}, state_dict=dict(checkpoint.state)
+            **{**checkpoint.architecture, "model_type": str(folder)},
+            state_dict={name: checkpoint.state[name] for name in needed},
         )
-    except (OSError, RuntimeError, ValueError, KeyError, AttributeError, TypeError) as problem:
+    except ScorerError:
+        raise
+    except Exception as problem:  # damaged files break the libraries in many ways; one raises plain Exception
         raise ScorerError(
-            f"{checkpoint.path} can't be loaded with the configuration in {folder} ({type(problem).__name__}:"
-            f" {str(problem)[:300]})"
+            f"{checkpoint.path} can't be loaded with the configuration and the tokenizer in {folder}"
+            f" ({type(problem).__name__}: {str(problem)[:300]})"
         ) from problem
-    _check_complete(model, checkpoint)
+    _check_vocabulary(len(tokenizer), int(model.config.vocab_size), folder)
     return model.eval(), tokenizer
 
 
-def _check_complete(model: Any, checkpoint: Checkpoint) -> None:
-    """Refuse a model with a weight that the file lacks: the library only logs it and leaves the weight random."""
-    needed = dict(model.named_parameters())
+def _shapes(checkpoint: Checkpoint, folder: Path) -> dict[str, tuple[int, ...]]:
+    """Return which tensors the model needs, with their shapes, from a model without weights."""
+    import torch  # noqa: PLC0415 - already loaded by the caller; importing this module must stay light
+    import transformers  # noqa: PLC0415 - the same
+
+    kind = getattr(transformers, str(checkpoint.architecture["model_name"]))
+    config = kind.config_class.from_pretrained(folder, num_labels=checkpoint.architecture["num_classes"])
+    with torch.device("meta"):
+        return {name: tuple(tensor.shape) for name, tensor in kind(config).state_dict().items()}
+
+
+def _check_state(checkpoint: Checkpoint, needed: Mapping[str, tuple[int, ...]], folder: Path) -> None:
+    """Refuse weights that are missing or of another shape: the library only logs the first and leaves them random."""
     if missing := sorted(name for name in needed if name not in checkpoint.state):
         raise ScorerError(
-            f"{checkpoint.path} lacks {len(missing)} of the model's {len(needed)} tensors ({', '.join(missing[:4])});"
-            " it is no complete Detoxify checkpoint"
+            f"{checkpoint.path} lacks {len(missing)} of the {len(needed)} tensors that the configuration in {folder} asks"
+            f" for ({', '.join(missing[:4])}); it is no complete Detoxify checkpoint, or that configuration is another"
+            " model's"
+        )
+    for name, shape in needed.items():
+        found = tuple(getattr(checkpoint.state[name], "shape", ()))
+        if found != shape:
+            raise ScorerError(
+                f"{checkpoint.path} doesn't fit the configuration in {folder}: {name} is {_by(found)} there and must be"
+                f" {_by(shape)}; put the config.json of the checkpoint's own model there"
+            )
+
+
+def _by(shape: Sequence[int]) -> str:
+    return " x ".join(map(str, shape)) or "no tensor"
+
+
+def _check_vocabulary(known: int, expected: int, folder: Path) -> None:
+    """Refuse another model's tokenizer, which would feed the model the wrong words without an error."""
+    if not SMALLEST_VOCABULARY * expected <= known <= expected:
+        raise ScorerError(
+            f"the tokenizer in {folder} knows {known} tokens and the model {expected}; put the tokenizer.json and"
+            " tokenizer_config.json there that belong to the model"
         )
 
 

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import hashlib
-import time
+import math
 from pathlib import Path
 
 import pytest
 import torch
 from detoxify import Detoxify
+from tokenizers import Tokenizer
+from transformers import BertTokenizer
 
 from bot.moderation.models import SCORE_DECIMALS, Label
 from bot.moderation.ports import ScorerError
 from bot.scoring.detoxify_scorer import DetoxifyScorer
-from bot.scoring.select import MODELS, choose_scorer
+from bot.scoring.select import choose_scorer
 from tests.scoring import checkpoints
 
 
@@ -66,27 +68,65 @@ def test_a_long_text_scores_as_high_as_its_highest_window(scorer: DetoxifyScorer
     assert all(longer[label] >= alone[label] for label in Label)
 
 
-def test_classes_in_another_order_and_extra_classes_are_mapped_by_name(
-    configuration: Path, tmp_path: Path
-) -> None:
-    published = (
-        "toxicity",
-        "severe_toxicity",
-        "obscene",
-        "identity_attack",
-        "insult",
-        "threat",
-        "sexual_explicit",
+@pytest.fixture(scope="module", params=list(checkpoints.PUBLISHED))
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A published model's name, and a small checkpoint with its architecture that names a local folder."""
+    folder = tmp_path_factory.mktemp("published")
+    configuration = checkpoints.write_configuration(
+        folder / "base", checkpoints.PUBLISHED[request.param].kind
     )
-    checkpoint = checkpoints.small_checkpoint(configuration, published, outputs=16)
-    path = checkpoints.save(checkpoint, tmp_path / "unbiased.ckpt")
-    scorer = DetoxifyScorer("unbiased", str(path))
-    expected = Detoxify(checkpoint=str(path)).predict("you are wrong")
-    scores = scorer.score(["you are wrong"])[0]
-    assert set(scores) == set(Label)
-    for label in Label:
-        assert scores[label] == pytest.approx(expected[label], abs=2e-4)
-        assert scores[label] == round(scores[label], SCORE_DECIMALS)
+    checkpoint = checkpoints.published_kind(request.param, configuration)
+    return request.param, checkpoints.save(checkpoint, folder / "small.ckpt")
+
+
+_COMMENTS = (
+    "You are a kind person.",
+    "the article is wrong! idiot.",
+    "une bonne idée 😀",
+    "good",
+    "[SEP] </s> <pad> good morning",
+)
+
+
+def test_each_published_architecture_scores_as_detoxify_does(published: tuple[str, Path]) -> None:
+    name, path = published
+    scorer = DetoxifyScorer(name, str(path))
+    assert scorer.name == f"detoxify:{name}"
+    results = scorer.score(_COMMENTS)
+    library = Detoxify(checkpoint=str(path))  # made by this test, so its unsafe load is safe here
+    for text, scores in zip(_COMMENTS, results, strict=True):
+        expected = library.predict(text)
+        assert list(scores) == list(Label)
+        assert dict(scores) == pytest.approx({label: expected[label] for label in Label}, abs=2e-4)
+        assert all(score == round(score, SCORE_DECIMALS) for score in scores.values())
+    assert results[0] != results[1]
+
+
+def test_each_published_architecture_reads_a_long_text_to_its_end(published: tuple[str, Path]) -> None:
+    name, path = published
+    scorer = DetoxifyScorer(name, str(path))
+    library = Detoxify(checkpoint=str(path))
+    long = "good morning " * 60 + "you are a idiot ! " * 9
+    beginning = library.predict(long)  # Detoxify cuts a text off where the first window ends
+    scores = scorer.score([long])[0]
+    assert all(scores[label] >= beginning[label] - 2e-4 for label in Label)
+    assert any(scores[label] > beginning[label] + 0.01 for label in Label)
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"), [("Bert", ["vocab.txt"]), ("Roberta", ["vocab.json", "merges.txt"])]
+)
+def test_the_word_lists_of_older_downloads_serve_in_place_of_a_tokenizer_json(
+    kind: str, files: list[str], tmp_path: Path
+) -> None:
+    name = next(name for name, one in checkpoints.PUBLISHED.items() if one.kind == kind)
+    configuration = checkpoints.write_configuration(tmp_path / "base", kind)
+    path = checkpoints.save(checkpoints.published_kind(name, configuration), tmp_path / "small.ckpt")
+    expected = DetoxifyScorer(name, str(path)).score(_COMMENTS)
+    Tokenizer.from_file(str(configuration / "tokenizer.json")).model.save(str(configuration))
+    (configuration / "tokenizer.json").unlink()
+    assert all((configuration / file).is_file() for file in files)
+    assert DetoxifyScorer(name, str(path)).score(_COMMENTS) == expected
 
 
 def test_a_configuration_beside_the_checkpoint_is_found_by_its_name(configuration: Path) -> None:
@@ -95,10 +135,75 @@ def test_a_configuration_beside_the_checkpoint_is_found_by_its_name(configuratio
     assert DetoxifyScorer("original", str(path)).score(["good morning"])
 
 
-def test_an_old_position_ids_tensor_is_harmless(configuration: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("extra", ["bert.embeddings.position_ids", "loss.weight", "teacher.classifier.bias"])
+def test_a_tensor_that_the_model_has_not_is_harmless(
+    configuration: Path, tmp_path: Path, extra: str, scorer: DetoxifyScorer
+) -> None:
     checkpoint = checkpoints.small_checkpoint(configuration)
-    checkpoint["state_dict"]["bert.embeddings.position_ids"] = torch.arange(32).reshape(1, 32)
-    assert DetoxifyScorer("original", str(checkpoints.save(checkpoint, tmp_path / "old.ckpt")))
+    checkpoint["state_dict"][extra] = torch.arange(32).reshape(1, 32)
+    path = checkpoints.save(checkpoint, tmp_path / "extra.ckpt")
+    assert DetoxifyScorer("original", str(path)).score(_COMMENTS) == scorer.score(_COMMENTS)
+
+
+@pytest.mark.parametrize(
+    ("tensor", "found"),
+    [
+        ("classifier.weight", torch.ones(3, 5)),
+        ("bert.embeddings.word_embeddings.weight", torch.ones(30522, 16)),
+        ("bert.pooler.dense.bias", "words"),
+    ],
+)
+def test_a_tensor_of_another_shape_is_refused_by_name(
+    configuration: Path, tmp_path: Path, tensor: str, found: object
+) -> None:
+    checkpoint = checkpoints.small_checkpoint(configuration)
+    checkpoint["state_dict"][tensor] = found
+    path = checkpoints.save(checkpoint, tmp_path / "shapes.ckpt")
+    with pytest.raises(
+        ScorerError, match=rf"shapes\.ckpt doesn't fit .*tiny-bert: {tensor} is (3 x 5|30522 x|no tensor)"
+    ):
+        DetoxifyScorer("original", str(path))
+
+
+def test_weights_that_are_no_numbers_are_found_out_before_they_pass_for_harmless(
+    configuration: Path, tmp_path: Path
+) -> None:
+    checkpoint = checkpoints.small_checkpoint(configuration)
+    checkpoint["state_dict"]["classifier.bias"][3] = math.nan
+    path = checkpoints.save(checkpoint, tmp_path / "nan.ckpt")
+    with pytest.raises(ScorerError, match="its answer for threat is not a number"):
+        DetoxifyScorer("original", str(path))
+
+
+def test_a_configuration_without_a_tokenizer_is_refused(tmp_path: Path) -> None:
+    # The library makes a tokenizer of five tokens then, to which every word is the same.
+    configuration = checkpoints.write_configuration(tmp_path / "bare")
+    (configuration / "tokenizer.json").unlink()
+    path = checkpoints.save(checkpoints.small_checkpoint(configuration), tmp_path / "small.ckpt")
+    with pytest.raises(ScorerError, match=r"bare has a config\.json and no tokenizer; put tokenizer\.json"):
+        DetoxifyScorer("original", str(path))
+
+
+def test_the_tokenizer_of_another_model_is_refused(tmp_path: Path) -> None:
+    configuration = checkpoints.write_configuration(tmp_path / "mixed")
+    path = checkpoints.save(checkpoints.small_checkpoint(configuration), tmp_path / "small.ckpt")
+    BertTokenizer(vocab={"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "[MASK]": 4}).save_pretrained(
+        configuration
+    )
+    with pytest.raises(ScorerError, match=r"mixed knows 5 tokens and the model \d\d"):
+        DetoxifyScorer("original", str(path))
+
+
+@pytest.mark.parametrize("file", ["tokenizer.json", "config.json"])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "not json", '{"model": {"type": "WordPiece"}, "vocab_size": "many"}']
+)
+def test_a_damaged_configuration_is_refused_with_its_folder(tmp_path: Path, file: str, content: str) -> None:
+    configuration = checkpoints.write_configuration(tmp_path / "torn")
+    path = checkpoints.save(checkpoints.small_checkpoint(configuration), tmp_path / "small.ckpt")
+    (configuration / file).write_text(content, encoding="utf-8")
+    with pytest.raises(ScorerError, match="torn"):
+        DetoxifyScorer("original", str(path))
 
 
 @pytest.mark.parametrize("tensor", ["classifier.weight", "classifier.bias", "bert.pooler.dense.weight"])
@@ -111,7 +216,7 @@ def test_a_checkpoint_without_a_tensor_is_refused(configuration: Path, tmp_path:
 
 
 def test_a_checkpoint_without_one_of_our_labels_is_refused(configuration: Path, tmp_path: Path) -> None:
-    checkpoint = checkpoints.small_checkpoint(configuration, checkpoints.CLASSES[:3])
+    checkpoint = checkpoints.small_checkpoint(configuration, checkpoints.ORIGINAL[:3])
     path = checkpoints.save(checkpoint, tmp_path / "three.ckpt")
     with pytest.raises(ScorerError, match="threat, insult, identity_attack"):
         DetoxifyScorer("original", str(path))
@@ -140,21 +245,16 @@ def test_code_in_a_checkpoint_is_refused_and_not_run(configuration: Path, tmp_pa
     assert not trace.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a checkpoint", b"PK\x03\x04 torn", b"\x80\x02}q\x00."])
-def test_a_damaged_file_is_refused_with_its_path(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "damaged.ckpt"
-    path.write_bytes(content)
-    with pytest.raises(ScorerError, match=r"damaged\.ckpt"):
-        DetoxifyScorer("original", str(path))
-
-
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ScorerError, match=r"no checkpoint file at .*nowhere\.ckpt"):
-        DetoxifyScorer("original", str(tmp_path / "nowhere.ckpt"))
-
-
 @pytest.mark.parametrize(
-    ("field", "value"), [("model_name", "os"), ("tokenizer_name", "pipeline"), ("num_classes", 2)]
+    ("field", "value"),
+    [
+        ("model_name", "os"),
+        ("tokenizer_name", "pipeline"),
+        ("num_classes", 2),
+        ("num_classes", "6"),
+        ("model_type", ""),
+        ("model_type", None),
+    ],
 )
 def test_strange_arguments_in_a_checkpoint_are_refused(
     configuration: Path, tmp_path: Path, field: str, value: object
@@ -162,46 +262,10 @@ def test_strange_arguments_in_a_checkpoint_are_refused(
     checkpoint = checkpoints.small_checkpoint(configuration)
     checkpoint["config"]["arch"]["args"][field] = value
     path = checkpoints.save(checkpoint, tmp_path / "strange.ckpt")
-    with pytest.raises(ScorerError, match=r"names .*(os|pipeline|for 2 outputs)"):
+    with pytest.raises(
+        ScorerError, match=r"strange\.ckpt (names .*(os|pipeline|for [26] outputs)|doesn't name the model)"
+    ):
         DetoxifyScorer("original", str(path))
-
-
-def test_a_file_in_the_torch_hubs_folder_serves_under_its_published_name(
-    configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
-    folder = tmp_path / "hub" / "checkpoints"
-    folder.mkdir(parents=True)
-    checkpoints.save(checkpoints.small_checkpoint(configuration), folder / "toxic_original-c1212f89.ckpt")
-    scorer, notice = choose_scorer("detoxify:original")
-    assert scorer.name == "detoxify:original"
-    assert notice == ""
-
-
-@pytest.mark.parametrize("name", [model for model in MODELS if model != "compact"])
-def test_without_a_network_the_compact_scorer_serves_within_seconds(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _cut_off(tmp_path, monkeypatch)
-    started = time.monotonic()
-    scorer, notice = choose_scorer(name)
-    assert time.monotonic() - started < 5 + _IMPORT_S
-    assert scorer.name == "compact"
-    assert notice.startswith(f"Detoxify {name.removeprefix('detoxify:')!r} can't be had: its weights")
-    assert notice.endswith("the compact scorer serves instead")
-
-
-def test_without_a_network_a_missing_tokenizer_is_told_within_seconds(
-    configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _cut_off(tmp_path, monkeypatch)
-    checkpoint = checkpoints.small_checkpoint(configuration, model_type="no-such-organisation/no-such-model")
-    path = checkpoints.save(checkpoint, tmp_path / "bare.ckpt")
-    started = time.monotonic()
-    scorer, notice = choose_scorer("detoxify:original", str(path))
-    assert time.monotonic() - started < 5 + _IMPORT_S
-    assert scorer.name == "compact"
-    assert "no-such-organisation/no-such-model" in notice
 
 
 def test_a_broken_checkpoint_gives_the_compact_scorer_and_a_notice(tmp_path: Path) -> None:
@@ -219,15 +283,3 @@ def test_compact_serves_without_a_notice() -> None:
 def test_an_unknown_model_is_an_error_that_names_the_legal_ones(model: str) -> None:
     with pytest.raises(ValueError, match=r"compact, detoxify:original, .*unbiased-small"):
         choose_scorer(model)
-
-
-_IMPORT_S = 10.0
-"""What importing torch and transformers may take on a busy machine; the scorer's own limit is the 5 seconds."""
-
-
-def _cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Empty caches, and a proxy that nobody listens on."""
-    monkeypatch.setenv("TORCH_HOME", str(folder / "torch"))
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(folder / "hub"))
-    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
-        monkeypatch.setenv(name, "http://127.0.0.1:9")
