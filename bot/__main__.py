@@ -15,10 +15,12 @@ from typing import Any
 from bot.commands.errors import CommandError
 from bot.moderation.presets import PRESETS
 from bot.settings import Settings, SettingsError, load_settings
-from db.connection import DatabaseError
+from db.connection import DatabaseError, SqliteError
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
+
+_MOST_DIGITS = 18  # SQLite's integers have 64 bits
 
 _HELP = {
     "run": "connect to Discord and work until stopped",
@@ -38,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return asyncio.run(_command(options, settings))
     except (CommandError, DatabaseError, SettingsError) as error:
         print(error, file=sys.stderr)
+        return EXIT_USAGE
+    except SqliteError as error:
+        print(f"The database can't be used: {error}. Nothing that was there before is lost.", file=sys.stderr)
         return EXIT_USAGE
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -209,7 +214,7 @@ def _add_log(commands: Any) -> None:
     log = commands.add_parser("log", help=_HELP["log"], description="The log of decisions.")
     actions = log.add_subparsers(dest="log_command", required=True, metavar="COMMAND")
     show = actions.add_parser("show", help="print the newest decisions, or one entry whole")
-    show.add_argument("entry", type=int, nargs="?", help="the number of an entry")
+    show.add_argument("entry", type=_positive, nargs="?", help="the number of an entry")
     show.add_argument("--limit", type=_positive, default=20, help="how many decisions to list (default: 20)")
     show.add_argument("--json", action="store_true", help="print one JSON object a line")
     _add_db(show)
@@ -230,10 +235,9 @@ def _add_log(commands: Any) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("a number from 1 up")
-    return number
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 up is needed, not {text!r}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class CatchUp(commands.Cog):
     loses nothing and says `on_shard_resumed`. So gaps are opened on the first: their transaction is queued at the
     database before that of any message of the session, which would move a cursor. They are read on
     `on_shard_ready`, when the shard's servers and channels are known. A gap that can't be read stays open, and is
-    tried again within the hour and in the next session.
+    tried again within ten minutes and in the next session.
     """
 
     def __init__(self, client: discord.AutoShardedClient, desk: Desk, intake: Intake) -> None:
@@ -63,9 +63,15 @@ class CatchUp(commands.Cog):
             self._ready_shards.add(shard_id)
             self._read_on()
 
-    @tasks.loop(hours=1)
+    @tasks.loop(minutes=10)
     async def again(self) -> None:
-        """Try the gaps that could not be read."""
+        """Try the gaps that could not be read, and those that came up meanwhile."""
+        try:
+            for gap in await self._desk.gaps():
+                self._gaps[gap.id] = gap
+        except Exception:
+            _log.exception("looking for gaps failed; it is tried again in ten minutes")
+            return
         self._read_on()
 
     def _read_on(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
+from bot.moderation.chain import article_hash
 from bot.moderation.models import Article, ArticleDraft, ArticleSummary, NewArticle, Origin
 from db.connection import Database, Row, Transaction
 from db.journal import append
@@ -49,10 +49,10 @@ class Articles:
     async def add(self, new: NewArticle, now: datetime) -> Article:
         """Keep an article. Discord doesn't have it yet: call `posted` when it does, or `withdraw`."""
         draft = new.draft
-        sha256 = hashlib.sha256(draft.body.encode("utf-8", "surrogatepass")).hexdigest()
+        sha256 = article_hash(draft.title, draft.body)
 
         async def work(transaction: Transaction) -> int:
-            poster, _ = await member_row(transaction, new.guild_id, new.posted_by, new.poster_name)
+            poster, _ = await member_row(transaction, new.guild_id, new.posted_by, new.poster_name, now)
             return await transaction.insert(
                 "INSERT INTO articles (guild_id, channel_id, url, canonical_url, title, author, site, published, body,"
                 " origin, republish, sha256, posted_by, posted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -116,7 +116,7 @@ class Articles:
             )
             if row is None:
                 return False
-            member_id, actor = await member_row(transaction, row["guild_id"], user_id, "")
+            member_id, actor = await member_row(transaction, row["guild_id"], user_id, "", now)
             await transaction.run(
                 "UPDATE articles SET closed_at = ?, closed_by = ? WHERE id = ?",
                 (stamp(now), member_id, article_id),

@@ -10,8 +10,10 @@ from bot.moderation.models import Case, CaseState, Cause, Decision, EffectKind
 from db.comments import COMMENT_COLUMNS, comment_from
 from db.connection import Database, Row, Transaction
 from db.decisions import Decisions, NewDecision, enqueue_effects, insert_decision, subject_of
-from db.members import finish_erasure, member_row
-from db.outbox import enqueue
+from db.enqueue import enqueue
+from db.erasure import finish_erasure
+from db.members import member_row
+from db.outages import end_outage_if_over
 from db.times import moment, moment_or_none, stamp
 
 MODERATOR_RULE = "moderator"
@@ -138,7 +140,7 @@ async def _decide(transaction: Transaction, case: Case, answer: ReviewAnswer, no
     subject = await subject_of(transaction, row["revision_id"]) if row else None
     if row is None or subject is None:
         raise LookupError(f"case {case.number} has no decision")
-    moderator_id, _ = await member_row(transaction, case.guild_id, answer.user_id, answer.user_name)
+    moderator_id, _ = await member_row(transaction, case.guild_id, answer.user_id, answer.user_name, now)
     decision = Decision(
         action=answer.action,
         rule=MODERATOR_RULE,
@@ -162,4 +164,5 @@ async def _decide(transaction: Transaction, case: Case, answer: ReviewAnswer, no
         "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (subject.comment_id,)
     )
     await enqueue_effects(transaction, case.guild_id, made, decision, now)
+    await end_outage_if_over(transaction, case.guild_id, now)
     await finish_erasure(transaction, subject.comment_id, now)

@@ -10,8 +10,10 @@ from datetime import datetime
 from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved
 from db.connection import Database, Row, Transaction
+from db.erasure import finish_erasure, is_needed
 from db.journal import append
-from db.members import clear_comment, has_open_case, member_row
+from db.members import member_row
+from db.outages import close_outage_case, end_outage_if_over
 from db.times import moment, moment_or_none, stamp
 
 COMMENT_COLUMNS = (
@@ -43,25 +45,29 @@ class Comments:
         self._database = database
 
     async def save(self, incoming: IncomingComment, now: datetime) -> Saved:
-        """Keep a message: as a new comment, as a revision when its text changed, or not at all. Idempotent."""
+        """Keep a message: as a new comment, as a revision when its text changed, or not at all. Idempotent.
+
+        A text that was erased comes back only by an edit after the erasure.
+        """
 
         async def work(transaction: Transaction) -> Saved:
             await _move_cursor(transaction, incoming)
             latest = await transaction.one(
-                "SELECT r.number, r.text, c.deleted_at FROM revisions r JOIN comments c ON c.id = r.comment_id"
+                "SELECT r.number, r.text, r.erased_at, c.deleted_at FROM revisions r JOIN comments c ON c.id = r.comment_id"
                 " WHERE r.comment_id = ? ORDER BY r.number DESC LIMIT 1",
                 (incoming.message_id,),
             )
             if latest is None:
-                await _insert_comment(transaction, incoming)
-                await _insert_revision(transaction, incoming, 1, now)
+                member = await _insert_comment(transaction, incoming, now)
+                await _insert_revision(transaction, incoming, 1, member, now)
                 return Saved.NEW
-            if latest["deleted_at"] or latest["text"] is None or latest["text"] == incoming.text:
+            if latest["deleted_at"] or not _reads_differently(incoming, latest):
                 return Saved.UNCHANGED
             await transaction.run(
                 "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (incoming.message_id,)
             )
-            await _insert_revision(transaction, incoming, latest["number"] + 1, now)
+            member = await _member_of(transaction, incoming, latest["text"], now)
+            await _insert_revision(transaction, incoming, latest["number"] + 1, member, now)
             return Saved.EDITED
 
         return await self._database.write(work)
@@ -89,9 +95,11 @@ class Comments:
                 await transaction.run(
                     "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (message_id,)
                 )
-                kept = row["removed"] or await has_open_case(transaction, message_id)
-                if not kept and await clear_comment(transaction, message_id, now):
-                    payload = {"reason": "deleted", "author": row["commitment"], "comment": str(message_id)}
+                await close_outage_case(transaction, message_id, now)
+                await end_outage_if_over(transaction, row["guild_id"], now)
+                await finish_erasure(transaction, message_id, now)
+                payload = {"reason": "deleted", "author": row["commitment"], "comment": str(message_id)}
+                if not row["removed"] and not await is_needed(transaction, message_id):
                     await append(transaction, row["guild_id"], now, "erasure", payload)
             return found
 
@@ -168,6 +176,23 @@ class Comments:
 
         return await self._database.write(work)
 
+    async def open_gap(self, gap: Gap, now: datetime) -> None:
+        """Write a gap for one channel. One that is open keeps the older start."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run(
+                "INSERT INTO gaps (channel_id, guild_id, after_id, opened_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (channel_id) WHERE closed_at IS NULL DO UPDATE SET after_id = min(after_id, excluded.after_id)",
+                (gap.channel_id, gap.guild_id, gap.after_id, stamp(now)),
+            )
+
+        await self._database.write(work)
+
+    async def gaps(self) -> list[Gap]:
+        """Return the gaps that are open."""
+        rows = await self._database.all("SELECT * FROM gaps WHERE closed_at IS NULL ORDER BY id")
+        return [Gap(row["id"], row["channel_id"], row["guild_id"], row["after_id"]) for row in rows]
+
     async def close_gap(self, gap_id: int, now: datetime) -> None:
         """Mark a gap as read to its end."""
 
@@ -197,8 +222,30 @@ async def _move_cursor(transaction: Transaction, incoming: IncomingComment) -> N
     await _set_cursor(transaction, incoming.guild_id, incoming.channel_id, incoming.message_id)
 
 
-async def _insert_comment(transaction: Transaction, incoming: IncomingComment) -> None:
-    member, _ = await member_row(transaction, incoming.guild_id, incoming.author_id, incoming.author_name)
+def _reads_differently(incoming: IncomingComment, latest: Row) -> bool:
+    if latest["text"] is not None:
+        return bool(latest["text"] != incoming.text)
+    # Erased: history and repeated events show the old text again, which must not bring it back.
+    return incoming.edited_at is not None and stamp(incoming.edited_at) > (latest["erased_at"] or "")
+
+
+async def _member_of(
+    transaction: Transaction, incoming: IncomingComment, old_text: str | None, now: datetime
+) -> int:
+    """Return the member that a revision belongs to; after an erasure that is a new one, and what was asked is done."""
+    member, _ = await member_row(
+        transaction, incoming.guild_id, incoming.author_id, incoming.author_name, now
+    )
+    await transaction.run("UPDATE comments SET member_id = ? WHERE id = ?", (member, incoming.message_id))
+    if old_text is None:
+        await transaction.run("UPDATE comments SET erase_requested = 0 WHERE id = ?", (incoming.message_id,))
+    return member
+
+
+async def _insert_comment(transaction: Transaction, incoming: IncomingComment, now: datetime) -> int:
+    member, _ = await member_row(
+        transaction, incoming.guild_id, incoming.author_id, incoming.author_name, now
+    )
     await transaction.run(
         "INSERT INTO comments (id, guild_id, channel_id, article_id, parent_id, member_id, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -212,19 +259,21 @@ async def _insert_comment(transaction: Transaction, incoming: IncomingComment) -
             stamp(incoming.created_at),
         ),
     )
+    return member
 
 
 async def _insert_revision(
-    transaction: Transaction, incoming: IncomingComment, number: int, now: datetime
+    transaction: Transaction, incoming: IncomingComment, number: int, member: int, now: datetime
 ) -> None:
     salt = secrets.token_bytes(SALT_BYTES)
     surfaces = [{"kind": surface.kind, "text": surface.text} for surface in incoming.surfaces]
     await transaction.run(
-        "INSERT INTO revisions (comment_id, number, text, surfaces, salt, commitment, seen_at, pending_cause, due_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'first', ?)",
+        "INSERT INTO revisions (comment_id, number, member_id, text, surfaces, salt, commitment, seen_at, pending_cause,"
+        " due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'first', ?)",
         (
             incoming.message_id,
             number,
+            member,
             incoming.text,
             json.dumps(surfaces),
             salt,

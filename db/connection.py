@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -19,6 +20,7 @@ from filelock import FileLock, Timeout
 
 T = TypeVar("T")
 Row = sqlite3.Row
+SqliteError = sqlite3.Error
 
 _WRITER_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -45,6 +47,11 @@ class Transaction:
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
+        self.scrubs = False
+
+    def scrub(self) -> None:
+        """Have the write-ahead log emptied after the commit: what was erased would stay readable in it."""
+        self.scrubs = True
 
     async def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a statement; return the number of rows that it changed."""
@@ -138,14 +145,18 @@ class Database:
             raise DatabaseError(f"{self.path} was opened for reading only")
         async with self._lock:
             await self._writer.execute("BEGIN IMMEDIATE")
+            transaction = Transaction(self._writer)
             try:
-                result = await work(Transaction(self._writer))
+                result = await work(transaction)
                 await self._writer.execute("COMMIT")
             except BaseException:
                 # COMMIT itself may have failed (a full disk) and ended the transaction already.
                 if self._writer.in_transaction:
                     await self._writer.execute("ROLLBACK")
                 raise
+            if transaction.scrubs:
+                # If a reader is in the way, the next erasure or the daily purge empties it.
+                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             return result
 
     async def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
@@ -156,6 +167,16 @@ class Database:
     async def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Read all rows of what is committed."""
         return list(await self._reader.execute_fetchall(sql, parameters))
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Transaction]:
+        """Read from one state of the database, whatever is written meanwhile, through a connection of its own."""
+        connection = await _connect_reader(self.path)
+        try:
+            await connection.execute("BEGIN")
+            yield Transaction(connection)
+        finally:
+            await connection.close()
 
     async def close(self) -> None:
         """Let running transactions end, then close. Closing twice is harmless."""
@@ -178,14 +199,22 @@ class Database:
 def _take_lock(path: Path) -> FileLock:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file_lock = FileLock(f"{path}.lock")
+        # By its real name: two names of one file must meet at one lock.
+        real = path.resolve()
+        if real.is_file() and real.stat().st_nlink > 1:
+            raise DatabaseError(
+                f"{path} has a second name (a hard link), which locks can't see; copy it, or remove one"
+            )
+        file_lock = FileLock(f"{real}.lock")
         file_lock.acquire(timeout=0)
     except Timeout:
         raise DatabaseHeldError(
             f"{path} is in use by another Comment Desk process (is the bot running?); stop it, or choose another file"
         ) from None
     except OSError as error:
-        raise DatabaseError(f"{path} can't be opened for writing: {error.strerror or error}") from error
+        raise DatabaseError(
+            f"{path} can't be opened for writing: {error.strerror or error} ({error.filename or path})"
+        ) from error
     return file_lock
 
 
@@ -200,6 +229,9 @@ async def _connect_writer(path: Path) -> aiosqlite.Connection:
         for pragma in _WRITER_PRAGMAS:
             await connection.execute(pragma)
         await _migrate(connection, path)
+        # A file that can only be read opens without a word; taking the write lock shows it.
+        await connection.execute("BEGIN IMMEDIATE")
+        await connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         await connection.close()
         raise DatabaseError(f"{path} can't be used as Comment Desk's database: {error}") from error
@@ -215,7 +247,9 @@ async def _connect_reader(path: Path) -> aiosqlite.Connection:
         connection.row_factory = sqlite3.Row
     except sqlite3.Error as error:
         await asyncio.sleep(_WORKER_END_S)
-        raise DatabaseError(f"{path} can't be read: {error}") from error
+        raise DatabaseError(
+            f"{path} can't be read: {error} (on a read-only disk, copy it to a folder where SQLite may write)"
+        ) from error
     return connection
 
 

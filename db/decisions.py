@@ -34,9 +34,11 @@ from bot.moderation.wire import (
     scores_record,
 )
 from db.connection import Database, Row, Transaction
+from db.enqueue import enqueue
+from db.erasure import finish_erasure
 from db.journal import append
 from db.members import member_row
-from db.outbox import enqueue
+from db.outages import begin_outage, close_outage_case, end_outage_if_over
 from db.servers import policy_row
 from db.times import moment, moment_or_none, stamp
 
@@ -48,7 +50,7 @@ FROM decisions d
 JOIN assessments a ON a.id = d.assessment_id
 JOIN revisions r ON r.id = d.revision_id
 JOIN comments c ON c.id = r.comment_id
-JOIN members m ON m.id = c.member_id
+JOIN members m ON m.id = r.member_id
 JOIN policies p ON p.id = d.policy_id
 JOIN log_entries l ON l.guild_id = d.guild_id AND l.number = d.entry_number
 LEFT JOIN members b ON b.id = d.decided_by
@@ -86,7 +88,9 @@ async def insert_decision(
     moderator_id: int | None = None
     moderator: str | None = None
     if decision.decided_by is not None:
-        moderator_id, moderator = await member_row(transaction, subject.guild_id, decision.decided_by, "")
+        moderator_id, moderator = await member_row(
+            transaction, subject.guild_id, decision.decided_by, "", now
+        )
     before = await transaction.one(
         "SELECT d.id, d.entry_number FROM decisions d JOIN revisions r ON r.id = d.revision_id"
         " WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
@@ -135,6 +139,7 @@ def decision_payload(subject: _Subject, assessment: Assessment, decision: Decisi
         "scorer_version": assessment.scorer_version,
         "scores": {label: f"{score:.4f}" for label, score in assessment.scores.items()},
         "action": decision.action,
+        "timeout_minutes": decision.timeout_minutes,
         "rule": decision.rule,
         "matches": [match_record(match) for match in decision.matches],
         "policy": decision.policy,
@@ -159,7 +164,7 @@ async def subject_of(transaction: Transaction, revision_id: int) -> _Subject | N
     """Return what a decision on a revision is about, or None if there is no such revision."""
     row = await transaction.one(
         "SELECT c.guild_id, c.id AS comment_id, r.number, r.commitment AS text, m.commitment AS author, c.article_id"
-        " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id WHERE r.id = ?",
+        " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = r.member_id WHERE r.id = ?",
         (revision_id,),
     )
     if row is None:
@@ -247,9 +252,10 @@ async def enqueue_effects(
             decision_id=decision_id,
             case_id=case_id if of_case else None,
         )
-    removed = decision.action in {Action.REMOVE, Action.TIMEOUT}
-    await transaction.run("UPDATE comments SET removed = ? WHERE id = ?", (removed, comment_id))
-    await _follow_outage(transaction, guild_id, comment_id, decision, now)
+    if decision.rule == UNSCORED_RULE:
+        await begin_outage(transaction, guild_id, now)
+    elif decision.action is not Action.QUEUE:
+        await close_outage_case(transaction, comment_id, now)
 
 
 async def _has_card(transaction: Transaction, case_id: int, card_message_id: int) -> bool:
@@ -270,45 +276,6 @@ async def _open_case(transaction: Transaction, guild_id: int, comment_id: int, n
         "INSERT INTO cases (guild_id, number, comment_id, state, opened_at) VALUES (?, ?, ?, 'open', ?)",
         (guild_id, row["number"] if row else 1, comment_id, stamp(now)),
     )
-
-
-async def _follow_outage(
-    transaction: Transaction, guild_id: int, comment_id: int, decision: Decision, now: datetime
-) -> None:
-    """Begin an outage with the first unscored comment; end it when none is left.
-
-    A case that an outage alone opened is closed when the comment, scored at last, needs no person.
-    """
-    if decision.rule == UNSCORED_RULE:
-        begun = await transaction.run(
-            "INSERT INTO outages (guild_id, started_at) SELECT ?, ? WHERE NOT EXISTS ("
-            "SELECT 1 FROM outages WHERE guild_id = ? AND ended_at IS NULL)",
-            (guild_id, stamp(now), guild_id),
-        )
-        if begun > 0:
-            await enqueue(transaction, guild_id, EffectKind.POST_OUTAGE, now)
-        return
-    if decision.cause is Cause.RESCORE and decision.action is not Action.QUEUE:
-        await transaction.run(
-            "UPDATE cases SET state = 'decided', decided_at = ? WHERE comment_id = ? AND state = 'open'",
-            (stamp(now), comment_id),
-        )
-
-
-async def end_outage_if_over(transaction: Transaction, guild_id: int, now: datetime) -> None:
-    """End a server's outage when no unscored comment waits any more."""
-    waiting = await transaction.one(
-        "SELECT 1 FROM revisions r JOIN comments c ON c.id = r.comment_id"
-        " WHERE r.pending_cause = 'rescore' AND c.guild_id = ?",
-        (guild_id,),
-    )
-    if waiting:
-        return
-    ended = await transaction.run(
-        "UPDATE outages SET ended_at = ? WHERE guild_id = ? AND ended_at IS NULL", (stamp(now), guild_id)
-    )
-    if ended > 0:
-        await enqueue(transaction, guild_id, EffectKind.POST_OUTAGE, now)
 
 
 class Decisions:
@@ -438,6 +405,7 @@ async def _record_one(
         ("rescore" if retry_at else None, stamp(retry_at) if retry_at else None, pending.revision_id),
     )
     await enqueue_effects(transaction, subject.guild_id, decision_id, judgement.decision, now)
+    await finish_erasure(transaction, subject.comment_id, now)
     return decision_id
 
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.moderation.models import Effect, EffectKind, EffectResult, Outcome
 from db.connection import Database, Row, Transaction
+from db.enqueue import enqueue
+from db.erasure import finish_erasure
 from db.journal import append
 from db.times import stamp
 
@@ -15,22 +17,6 @@ MAX_ATTEMPTS = 30
 
 _FIRST_RETRY = timedelta(seconds=5)
 _LONGEST_RETRY = timedelta(hours=1)
-
-
-async def enqueue(  # noqa: PLR0913 - the row's own columns
-    transaction: Transaction,
-    guild_id: int,
-    kind: EffectKind,
-    now: datetime,
-    *,
-    decision_id: int | None = None,
-    case_id: int | None = None,
-) -> int:
-    """Add an effect; return its id."""
-    return await transaction.insert(
-        "INSERT INTO outbox (guild_id, kind, decision_id, case_id, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (guild_id, kind, decision_id, case_id, stamp(now), stamp(now)),
-    )
 
 
 def _effect(row: Row) -> Effect:
@@ -99,10 +85,9 @@ class Outbox:
                     "UPDATE cases SET card_channel_id = ?, card_message_id = ? WHERE id = ?",
                     (result.channel_id, result.message_id, effect.case_id),
                 )
-            # Gone at a second try: the first one may have deleted it and died before that was recorded.
-            removed = outcome is Outcome.DONE or (outcome is Outcome.GONE and effect.attempts > 0)
-            if effect.kind is EffectKind.DELETE_COMMENT and not removed:
-                await _call_off(transaction, effect, outcome, now)
+            if effect.kind is EffectKind.DELETE_COMMENT:
+                await _follow_deletion(transaction, effect, outcome, now)
+            await _finish_erasure_of(transaction, effect, now)
 
         await self._database.write(work)
 
@@ -123,22 +108,42 @@ async def _close(transaction: Transaction, effect: Effect, result: EffectResult,
     await append(transaction, effect.guild_id, now, "effect", payload)
 
 
-async def _call_off(transaction: Transaction, deletion: Effect, outcome: Outcome, now: datetime) -> None:
-    """Call off what was to follow a deletion that did not happen: always the notice; the timeout if the text changed."""
-    kinds = [EffectKind.POST_NOTICE]
-    if outcome is Outcome.CHANGED:
-        kinds.append(EffectKind.TIMEOUT_MEMBER)
+async def _follow_deletion(
+    transaction: Transaction, deletion: Effect, outcome: Outcome, now: datetime
+) -> None:
+    """Mark a comment as removed by the desk; or call off what was to follow a deletion that did not happen.
+
+    Gone at a second try counts as done: the first try may have deleted it and died before that was recorded. What is called
+    off is the notice, and the timeout if the text had changed.
+    """
+    if outcome is Outcome.DONE or (outcome is Outcome.GONE and deletion.attempts > 0):
         await transaction.run(
-            "UPDATE comments SET removed = 0 WHERE id = (SELECT r.comment_id FROM decisions d"
+            "UPDATE comments SET removed = 1 WHERE id = (SELECT r.comment_id FROM decisions d"
             " JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?)",
             (deletion.decision_id,),
         )
+        return
+    kinds = {EffectKind.POST_NOTICE}
+    if outcome is Outcome.CHANGED:
+        kinds.add(EffectKind.TIMEOUT_MEMBER)
     rows = await transaction.all(
         "SELECT * FROM outbox WHERE decision_id = ? AND outcome IS NULL", (deletion.decision_id,)
     )
     for row in rows:
         if row["kind"] in kinds:
             await _close(transaction, _effect(row), EffectResult(outcome, "the comment was not removed"), now)
+
+
+async def _finish_erasure_of(transaction: Transaction, effect: Effect, now: datetime) -> None:
+    """Erase what waited for this effect."""
+    if effect.kind not in {EffectKind.DELETE_COMMENT, EffectKind.TIMEOUT_MEMBER}:
+        return
+    row = await transaction.one(
+        "SELECT r.comment_id FROM decisions d JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?",
+        (effect.decision_id,),
+    )
+    if row:
+        await finish_erasure(transaction, row["comment_id"], now)
 
 
 async def _entry_number(transaction: Transaction, decision_id: int) -> int:

@@ -8,9 +8,9 @@ from bot.moderation.models import EffectKind, Server
 from bot.moderation.policy import UNSCORED_RULE, Policy, parse_policy
 from bot.moderation.presets import preset
 from db.connection import Database, Transaction
+from db.enqueue import enqueue
 from db.journal import append
 from db.members import member_row
-from db.outbox import enqueue
 
 
 async def policy_row(transaction: Transaction, policy: Policy) -> int:
@@ -64,7 +64,7 @@ class Servers:
             await _ensure(transaction, guild_id, self._default_policy)
             row = await policy_row(transaction, policy)
             await transaction.run("UPDATE servers SET policy_id = ? WHERE guild_id = ?", (row, guild_id))
-            _, actor = await member_row(transaction, guild_id, user_id, "")
+            _, actor = await member_row(transaction, guild_id, user_id, "", now)
             payload = {"policy": policy.name, "policy_version": policy.version, "by": actor}
             await append(transaction, guild_id, now, "policy", payload)
 
@@ -79,7 +79,7 @@ class Servers:
                 "UPDATE servers SET moderators_channel_id = ?, log_channel_id = ? WHERE guild_id = ?",
                 (server.moderators_channel_id, server.log_channel_id, server.guild_id),
             )
-            _, actor = await member_row(transaction, server.guild_id, user_id, "")
+            _, actor = await member_row(transaction, server.guild_id, user_id, "", now)
             payload = {
                 "moderators_channel": str(server.moderators_channel_id),
                 "log_channel": str(server.log_channel_id),

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.moderation.chain import Anchor, Problem, commitment, verify
+from bot.moderation.chain import Anchor, Problem, article_hash, commitment, verify
 from bot.moderation.models import LogEntry
-from db.connection import Database, Row
+from bot.moderation.policy import policy_version
+from db.connection import Database, Row, Transaction
 from db.journal import entry_from
 
 
@@ -24,49 +25,64 @@ class Verification:
 
 
 async def verify_log(database: Database, anchors: Iterable[Anchor] = ()) -> Verification:
-    """Check every server's chain, and every decision and every kept text against it.
+    """Check every server's chain, and what the tables hold against it. Safe beside a running bot: one state is read.
 
     With `anchors` kept elsewhere, also check that each is still in its chain, which shows a cut tail.
     """
-    wanted = {anchor.guild_id: anchor for anchor in anchors}
-    guilds = [row["guild_id"] for row in await database.all("SELECT DISTINCT guild_id FROM log_entries")]
+    wanted: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        wanted.setdefault(anchor.guild_id, []).append(anchor)
     entries = decisions = 0
     heads: list[Anchor] = []
     problems: list[Problem] = []
-    for guild_id in sorted({*guilds, *wanted}):
-        chain = await _entries(database, guild_id)
-        problems += verify(chain, wanted.get(guild_id))
-        entries += len(chain)
-        if chain:
-            heads.append(Anchor(guild_id, chain[-1].number, chain[-1].hash))
-        rows = await _decision_rows(database, guild_id)
-        decisions += len(rows)
-        flags = await _flag_rows(database, guild_id)
-        problems += _check_decisions(guild_id, chain, rows, flags)
-    problems += await _check_texts(database)
+    async with database.snapshot() as reader:
+        guilds = [row["guild_id"] for row in await reader.all("SELECT DISTINCT guild_id FROM log_entries")]
+        for guild_id in sorted({*guilds, *wanted}):
+            chain, broken = await _entries(reader, guild_id)
+            problems += broken
+            kept: list[Anchor | None] = [None, *wanted.get(guild_id, [])]
+            for anchored in kept:
+                problems += [problem for problem in verify(chain, anchored) if problem not in problems]
+            entries += len(chain)
+            if chain:
+                heads.append(Anchor(guild_id, chain[-1].number, chain[-1].hash))
+            rows = await _decision_rows(reader, guild_id)
+            decisions += len(rows)
+            problems += _check_decisions(guild_id, chain, rows, await _flag_rows(reader, guild_id))
+            problems += await _check_effects(reader, guild_id, chain)
+            problems += await _check_articles(reader, guild_id, chain)
+        problems += await _check_policies(reader)
+        problems += await _check_texts(reader)
     return Verification(entries, decisions, tuple(heads), tuple(problems))
 
 
-async def _entries(database: Database, guild_id: int) -> list[LogEntry]:
-    rows = await database.all("SELECT * FROM log_entries WHERE guild_id = ? ORDER BY number", (guild_id,))
-    return [entry_from(row) for row in rows]
+async def _entries(reader: Transaction, guild_id: int) -> tuple[list[LogEntry], list[Problem]]:
+    rows = await reader.all("SELECT * FROM log_entries WHERE guild_id = ? ORDER BY number", (guild_id,))
+    entries, broken = [], []
+    for row in rows:
+        try:
+            entries.append(entry_from(row))
+        except ValueError:
+            broken.append(Problem(guild_id, row["number"], "its payload is not JSON"))
+    return entries, broken
 
 
-async def _decision_rows(database: Database, guild_id: int) -> list[Row]:
-    return await database.all(
+async def _decision_rows(reader: Transaction, guild_id: int) -> list[Row]:
+    return await reader.all(
         "SELECT d.*, a.status, a.scores, a.scorer, a.scorer_version, r.number AS revision, r.comment_id,"
         " r.commitment AS text, m.commitment AS author, c.article_id, p.name AS policy, p.version AS policy_version,"
-        " b.commitment AS moderator"
+        " b.commitment AS moderator, e.entry_number AS superseded"
         " FROM decisions d JOIN assessments a ON a.id = d.assessment_id JOIN revisions r ON r.id = d.revision_id"
-        " JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id"
+        " JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = r.member_id"
         " JOIN policies p ON p.id = d.policy_id LEFT JOIN members b ON b.id = d.decided_by"
+        " LEFT JOIN decisions e ON e.id = d.supersedes"
         " WHERE d.guild_id = ? ORDER BY d.entry_number",
         (guild_id,),
     )
 
 
-async def _flag_rows(database: Database, guild_id: int) -> dict[int, list[Row]]:
-    rows = await database.all(
+async def _flag_rows(reader: Transaction, guild_id: int) -> dict[int, list[Row]]:
+    rows = await reader.all(
         "SELECT f.* FROM flags f JOIN assessments a ON a.id = f.assessment_id JOIN revisions r ON r.id = a.revision_id"
         " JOIN comments c ON c.id = r.comment_id WHERE c.guild_id = ? ORDER BY f.id",
         (guild_id,),
@@ -88,13 +104,23 @@ def _check_decisions(
         if entry is None:
             problems.append(Problem(guild_id, number, "a decision stands in the table and not in the log"))
             continue
-        for field, value in _expected(row, flags.get(row["assessment_id"], [])).items():
-            if entry.payload.get(field) != value:
-                problems.append(Problem(guild_id, number, f"the table's {field} differs from the log's"))
+        problems += [
+            Problem(guild_id, number, f"the table's {field} differs from the log's")
+            for field in _differences(entry, row, flags.get(row["assessment_id"], []))
+        ]
     problems += [
         Problem(guild_id, number, "a decision stands in the log and not in the table") for number in logged
     ]
     return problems
+
+
+def _differences(entry: LogEntry, row: Row, flags: list[Row]) -> list[str]:
+    try:
+        expected = _expected(row, flags)
+    except (ValueError, TypeError, AttributeError):
+        return ["scores or matches"]  # not what the desk writes
+    found = [field for field, value in expected.items() if entry.payload.get(field) != value]
+    return found if entry.at == row["decided_at"] else [*found, "decided_at"]
 
 
 def _expected(row: Row, flags: list[Row]) -> dict[str, Any]:
@@ -122,6 +148,8 @@ def _expected(row: Row, flags: list[Row]) -> dict[str, Any]:
             for flag in flags
         ],
         "action": row["action"],
+        "timeout_minutes": row["timeout_minutes"],
+        "supersedes": row["superseded"],
         "rule": row["rule"],
         "matches": json.loads(row["matches"]),
         "policy": row["policy"],
@@ -131,11 +159,57 @@ def _expected(row: Row, flags: list[Row]) -> dict[str, Any]:
     }
 
 
-async def _check_texts(database: Database) -> list[Problem]:
+async def _check_effects(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
+    rows = await reader.all("SELECT id, kind, outcome FROM outbox WHERE guild_id = ?", (guild_id,))
+    table = {row["id"]: (row["kind"], row["outcome"]) for row in rows}
+    logged = {
+        entry.payload.get("outbox"): (entry.payload.get("effect"), entry.payload.get("outcome"), entry.number)
+        for entry in chain
+        if entry.kind == "effect"
+    }
+    problems = [
+        Problem(guild_id, number, "the table's result of an effect differs from the log's")
+        for outbox_id, (kind, outcome, number) in logged.items()
+        if table.get(outbox_id) != (kind, outcome)
+    ]
+    problems += [
+        Problem(guild_id, 0, f"the result of effect {outbox_id} stands in the table and not in the log")
+        for outbox_id, (_, outcome) in table.items()
+        if outcome is not None and outbox_id not in logged
+    ]
+    return problems
+
+
+async def _check_articles(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
+    rows = await reader.all(
+        "SELECT id, title, body, sha256 FROM articles WHERE guild_id = ? AND message_id <> 0", (guild_id,)
+    )
+    logged = {entry.payload.get("article"): entry for entry in chain if entry.kind == "article_posted"}
+    problems = []
+    for row in rows:
+        entry = logged.get(row["id"])
+        if entry is None:
+            problems.append(
+                Problem(guild_id, 0, f"article {row['id']} stands in the table and not in the log")
+            )
+        elif not article_hash(row["title"], row["body"]) == row["sha256"] == entry.payload.get("sha256"):
+            problems.append(Problem(guild_id, entry.number, f"article {row['id']} was altered"))
+    return problems
+
+
+async def _check_policies(reader: Transaction) -> list[Problem]:
+    return [
+        Problem(0, 0, f"the policy {row['name']} {row['version']} was altered")
+        for row in await reader.all("SELECT * FROM policies")
+        if policy_version(row["source"]) != row["version"]
+    ]
+
+
+async def _check_texts(reader: Transaction) -> list[Problem]:
     """Check what is still kept in words against its commitment."""
     problems = []
-    revisions = await database.all(
-        "SELECT c.guild_id, r.comment_id, r.number, r.text AS words, r.salt, r.commitment"
+    revisions = await reader.all(
+        "SELECT c.guild_id, r.comment_id, r.number, r.text AS words, r.surfaces, r.salt, r.commitment"
         " FROM revisions r JOIN comments c ON c.id = r.comment_id WHERE r.text IS NOT NULL"
     )
     problems += [
@@ -145,9 +219,21 @@ async def _check_texts(database: Database) -> list[Problem]:
             f"the text of comment {row['comment_id']}, revision {row['number']}, was altered",
         )
         for row in revisions
-        if not _holds(row)
+        if not _holds(row) or _text_of(row["surfaces"]) != row["words"]
     ]
-    evidence = await database.all(
+    nulled = await reader.all(
+        "SELECT c.guild_id, r.comment_id, r.number FROM revisions r JOIN comments c ON c.id = r.comment_id"
+        " WHERE r.text IS NULL AND r.erased_at IS NULL"
+    )
+    problems += [
+        Problem(
+            row["guild_id"],
+            0,
+            f"the text of comment {row['comment_id']}, revision {row['number']}, is missing",
+        )
+        for row in nulled
+    ]
+    evidence = await reader.all(
         "SELECT c.guild_id, r.comment_id, f.name, f.evidence AS words, f.salt, f.commitment"
         " FROM flags f JOIN assessments a ON a.id = f.assessment_id JOIN revisions r ON r.id = a.revision_id"
         " JOIN comments c ON c.id = r.comment_id WHERE f.evidence IS NOT NULL"
@@ -159,7 +245,7 @@ async def _check_texts(database: Database) -> list[Problem]:
         for row in evidence
         if not _holds(row)
     ]
-    members = await database.all(
+    members = await reader.all(
         "SELECT guild_id, id, CAST(user_id AS TEXT) AS words, salt, commitment FROM members WHERE user_id IS NOT NULL"
     )
     problems += [
@@ -168,6 +254,13 @@ async def _check_texts(database: Database) -> list[Problem]:
         if not _holds(row)
     ]
     return problems
+
+
+def _text_of(surfaces: str | None) -> str | None:
+    try:
+        return "\n".join(surface["text"] for surface in json.loads(surfaces or "") if surface["text"])
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _holds(row: Row) -> bool:

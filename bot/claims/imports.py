@@ -291,7 +291,9 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[int, Row | _RowError]]:
     text = re.sub(r"\A\s*\n", "", text)
     first = text.splitlines()[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
+    )
     header = next(reader)
     if _by_alias(dict.fromkeys(header, "column")).get("claim") is None:
         raise ImportFileError(

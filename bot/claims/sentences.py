@@ -16,7 +16,8 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fig|p|pp|e\.g|i\.e|a\.m|p\.m|тис|млн|млрд|тыс|р|г|див|ред)|\b\w)$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…؟？。]+[\"'”’»)\]*_|]*(?=\s|$)|\n+")
+# Possessive, and only from the start of a run: else a long run of marks costs the square of its length.
+_END = re.compile(r"(?<![.!?…؟？。])[.!?…؟？。]++[\"'”’»)\]*_|]*+(?=\s|$)|\n++")
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from db.journal import Journal
 from db.times import stamp
 from db.verify import verify_log
 
-_ANCHOR = re.compile(r"(\d{1,20}):(\d{1,20}):([0-9a-f]{64})")
+_ANCHOR = re.compile(r"(\d{1,19}):(\d{1,18}):([0-9a-f]{64})")
 
 
 async def show(path: Path, number: int | None, limit: int, *, as_json: bool) -> int:
@@ -86,7 +86,10 @@ def _read_anchor(text: str) -> Anchor:
         raise CommandError(
             f"{text!r} is no anchor; one looks like SERVER:NUMBER:HASH, as `log anchor` prints it"
         )
-    return Anchor(int(match[1]), int(match[2]), match[3])
+    server = int(match[1])
+    if server >= 2**63:
+        raise CommandError(f"{server} is no server's id")
+    return Anchor(server, int(match[2]), match[3])
 
 
 def _entry_record(entry: LogEntry, recorded: RecordedDecision | None) -> dict[str, object]:

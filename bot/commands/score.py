@@ -78,9 +78,7 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
             for row, assessment in zip(batch, assessed, strict=True):
                 decision = policy.decide(assessment)
                 if options.as_json:
-                    print(
-                        json.dumps(_record(row, assessment, decision, policy), ensure_ascii=False), flush=True
-                    )
+                    print(_json_line(_record(row, assessment, decision, policy)), flush=True)
                 else:
                     _add(table, row, assessment, decision)
     if not options.as_json:
@@ -108,7 +106,7 @@ def _read_rows(options: ScoreOptions) -> list[_Row]:
         return [_Row(number, text) for number, text in enumerate(options.texts, 1)]
     if options.file:
         try:
-            return _jsonl_rows(options.file.read_text("utf-8-sig").splitlines(), str(options.file))
+            return _jsonl_rows(options.file.read_text("utf-8-sig").split("\n"), str(options.file))
         except UnicodeDecodeError as error:
             raise CommandError(f"{options.file} is not UTF-8 text (byte {error.start})") from error
         except OSError as error:
@@ -125,7 +123,7 @@ def _read_rows(options: ScoreOptions) -> list[_Row]:
 def _is_json_object(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
@@ -143,7 +141,7 @@ def _jsonl_rows(lines: Iterable[str], name: str) -> list[_Row]:
 def _jsonl_record(line: str, number: int, name: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CommandError(f"{name}, line {number}: not JSON ({error})") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise CommandError(f'{name}, line {number}: a row is an object like {{"id": "1", "text": "..."}}')
@@ -166,6 +164,20 @@ def _record(row: _Row, assessment: Assessment, decision: Decision, policy: Polic
         "scorer": assessment.scorer,
         "scorer_version": assessment.scorer_version,
     } | ({"problem": assessment.problem} if assessment.problem else {})
+
+
+def _json_line(record: dict[str, Any]) -> str:
+    """Return a record as JSON. A lone half of a character pair, which no file can hold, is written as an escape."""
+    line = json.dumps(record, ensure_ascii=False)
+    return line if _encodes(line) else json.dumps(record)
+
+
+def _encodes(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _table() -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.moderation.models import Article, IncomingComment, Saved
+from bot.moderation.models import Article, Gap, IncomingComment, Saved
 from bot.moderation.ports import ArticleStore, CaseStore, Clock, CommentStore
 
 
@@ -24,6 +24,8 @@ class Collector:
         self._open: set[int] = set()
         self._by_thread: dict[int, int] = {}
         self._by_card: dict[int, int] = {}
+        self._unkept: dict[int, Gap] = {}
+        self._undeleted: set[int] = set()
 
     async def load(self) -> None:
         """Learn which articles are open."""
@@ -62,15 +64,36 @@ class Collector:
         return await self._comments.article_of(message_id)
 
     async def keep(self, incoming: IncomingComment) -> Saved:
-        """Keep a message as a comment, or as a revision of one when its text changed."""
-        saved = await self._comments.save(incoming, self._clock.now())
+        """Keep a message as a comment, or as a revision of one when its text changed.
+
+        One that can't be kept (a full disk) leaves a gap, which is written before anything newer is kept: catching up
+        reads the channel again from there.
+        """
+        try:
+            await self._write_gaps()
+            saved = await self._comments.save(incoming, self._clock.now())
+        except Exception:
+            gap = Gap(0, incoming.channel_id, incoming.guild_id, incoming.message_id - 1)
+            self._unkept.setdefault(incoming.channel_id, gap)
+            raise
         if saved is Saved.EDITED:
             await self._cases.refresh_of_comments([incoming.message_id], self._clock.now())
         return saved
 
+    async def _write_gaps(self) -> None:
+        for channel_id, gap in list(self._unkept.items()):
+            await self._comments.open_gap(gap, self._clock.now())
+            del self._unkept[channel_id]
+
     async def deleted(self, message_ids: Sequence[int]) -> list[int]:
-        """Mark comments as deleted; return those of the ids that were comments."""
-        found = await self._comments.tombstone(message_ids, self._clock.now())
+        """Mark comments as deleted; return those of the ids that were comments.
+
+        What can't be marked now (a full disk) is marked with the next deletion.
+        """
+        self._undeleted.update(message_ids)
+        due = sorted(self._undeleted)
+        found = await self._comments.tombstone(due, self._clock.now())
+        self._undeleted.difference_update(due)
         await self._cases.refresh_of_comments(found, self._clock.now())
         return found
 

@@ -140,6 +140,10 @@ class Desk:
         """Open a gap for each channel that was read before. Call it when a gateway session begins."""
         return await self._stores.comments.open_gaps(self._clock.now())
 
+    async def gaps(self) -> list[Gap]:
+        """Return the gaps that are still to be read."""
+        return await self._stores.comments.gaps()
+
     async def caught_up(self, gap: Gap) -> None:
         """Close a gap that was read to its end."""
         await self._stores.comments.close_gap(gap.id, self._clock.now())

@@ -3,7 +3,8 @@
 Each entry carries SHA-256(previous hash + canonical JSON of the entry), so that a changed, added or missing entry shows.
 A chain can't show that its tail was cut off: keep an anchor (number and hash of the newest entry) elsewhere.
 An entry never holds words. It holds *salted commitments*, SHA-256(salt + text): the salt goes with the erased text, and
-without it nobody can test a guess against the log.
+without it a commitment can't be tested against a guess. What stays are scores and offsets; who guesses a whole text word for
+word can have it scored by the same model and see whether the scores fit. That is the price of a log that can be checked.
 """
 
 from __future__ import annotations
@@ -82,6 +83,11 @@ def commitment(salt: bytes, text: str) -> str:
     """Return the salted commitment to a text, 64 hexadecimal digits."""
     # Discord can deliver lone surrogates; they must hash like any other text.
     return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def article_hash(title: str, body: str) -> str:
+    """Return the hash of an article's title and body, 64 hexadecimal digits. Articles are published: no salt."""
+    return hashlib.sha256(f"{title}\n\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def verify(entries: Iterable[LogEntry], anchor: Anchor | None = None) -> list[Problem]:

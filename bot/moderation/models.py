@@ -312,6 +312,7 @@ class IncomingComment:
     author_name: str
     created_at: datetime
     surfaces: tuple[Surface, ...]
+    edited_at: datetime | None = None
 
     @property
     def text(self) -> str:

@@ -153,8 +153,12 @@ def parse_policy(source: str) -> Policy:
         raise PolicyError("rules are written as [[rule]], each with name, when and action")
     rules = tuple(_parse_rule(rule) for rule in tables)
     _refuse_doubles(rules)
-    version = hashlib.sha256(source.encode()).hexdigest()[:12]
-    return Policy(name, version, rules, minutes, source)
+    return Policy(name, policy_version(source), rules, minutes, source)
+
+
+def policy_version(source: str) -> str:
+    """Return the version of a policy's text: the first 12 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
 def _parse_rule(table: Mapping[str, object]) -> Rule:

@@ -219,6 +219,14 @@ class CommentStore(Protocol):
         """Write a gap for each channel that was read before, and return all that are open."""
         ...
 
+    async def open_gap(self, gap: Gap, now: datetime) -> None:
+        """Write a gap for one channel; the id of `gap` is not used."""
+        ...
+
+    async def gaps(self) -> list[Gap]:
+        """Return the gaps that are open."""
+        ...
+
     async def close_gap(self, gap_id: int, now: datetime) -> None:
         """Mark a gap as read to its end."""
         ...

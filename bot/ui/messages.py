@@ -40,6 +40,7 @@ def incoming(message: discord.Message, article_id: int) -> IncomingComment:
         author_name=storable(message.author.display_name),
         created_at=discord.utils.snowflake_time(message.id),
         surfaces=surfaces(message),
+        edited_at=message.edited_at,
     )
 
 

@@ -25,7 +25,7 @@ CREATE TABLE members (
     name TEXT,
     salt BLOB,
     commitment TEXT NOT NULL,
-    erase_requested_at TEXT
+    last_active_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX members_by_user ON members (guild_id, user_id) WHERE user_id IS NOT NULL;
 
@@ -63,7 +63,8 @@ CREATE TABLE comments (
     member_id INTEGER NOT NULL REFERENCES members (id),
     created_at TEXT NOT NULL,
     deleted_at TEXT,
-    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)) -- a decision took it down, not its author
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)), -- the desk took it down, not its author
+    erase_requested INTEGER NOT NULL DEFAULT 0 CHECK (erase_requested IN (0, 1))
 ) STRICT;
 CREATE INDEX comments_by_article ON comments (article_id);
 CREATE INDEX comments_by_member ON comments (member_id);
@@ -73,17 +74,20 @@ CREATE TABLE revisions (
     id INTEGER PRIMARY KEY,
     comment_id INTEGER NOT NULL REFERENCES comments (id),
     number INTEGER NOT NULL CHECK (number >= 1),
+    member_id INTEGER NOT NULL REFERENCES members (id), -- after an erasure the same person is a new member
     text TEXT,
     surfaces TEXT CHECK (surfaces IS NULL OR json_valid(surfaces)),
     salt BLOB,
     commitment TEXT NOT NULL,
     seen_at TEXT NOT NULL,
+    erased_at TEXT,
     pending_cause TEXT CHECK (pending_cause IN ('first', 'rescore')),
     due_at TEXT,
     tries INTEGER NOT NULL DEFAULT 0,
     UNIQUE (comment_id, number)
 ) STRICT;
 CREATE INDEX revisions_pending ON revisions (due_at, id) WHERE pending_cause IS NOT NULL;
+CREATE INDEX revisions_by_member ON revisions (member_id);
 CREATE INDEX revisions_with_text ON revisions (seen_at) WHERE text IS NOT NULL;
 
 CREATE TABLE assessments (

@@ -9,7 +9,7 @@ import pytest
 
 from bot.moderation.cases import ReviewAnswer
 from bot.moderation.chain import Anchor
-from bot.moderation.models import Action, Server
+from bot.moderation.models import Action, EffectKind, EffectResult, Outcome, Server
 from bot.moderation.presets import preset
 from db.connection import Database
 from db.verify import verify_log
@@ -98,13 +98,32 @@ async def test_the_database_refuses_to_change_the_log(room: Room, statement: str
         ("DELETE FROM flags", "the table's flags differs"),
         ("UPDATE members SET user_id = 666 WHERE user_id = 42", "identity of member"),
         (
-            "UPDATE comments SET member_id = (SELECT id FROM members WHERE user_id = 41)",
+            "UPDATE revisions SET member_id = (SELECT id FROM members WHERE user_id = 41)",
             "the table's author differs",
         ),
+        (
+            "UPDATE decisions SET supersedes = NULL WHERE supersedes IS NOT NULL",
+            "the table's supersedes differs",
+        ),
+        (
+            "UPDATE decisions SET timeout_minutes = 9999 WHERE action = 'remove'",
+            "the table's timeout_minutes differs",
+        ),
+        ("UPDATE decisions SET decided_at = '2020-01-01T00:00:00.000Z'", "the table's decided_at differs"),
+        ("UPDATE decisions SET decided_by = NULL", "the table's decided_by differs"),
+        ("UPDATE assessments SET scores = '[]'", "the table's scores or matches differs"),
+        ("UPDATE articles SET body = 'Another story.'", "article 1 was altered"),
+        ("UPDATE articles SET title = 'Another title'", "article 1 was altered"),
+        ("UPDATE policies SET source = source || ' '", "the policy standard"),
+        ("UPDATE outbox SET outcome = 'done' WHERE kind = 'post_notice'", "result of an effect differs"),
+        ("DELETE FROM outbox", "result of an effect differs"),
+        ("UPDATE revisions SET surfaces = replace(surfaces, 'idiot', 'genius')", "revision 1, was altered"),
+        ("UPDATE revisions SET text = NULL, surfaces = NULL WHERE comment_id = 2", "revision 1, is missing"),
         ("DELETE FROM decisions WHERE action = 'allow'", "in the log and not in the table"),
     ],
 )
 async def test_every_alteration_shows(room: Room, statement: str, what: str) -> None:
+    room.discussion.answers[EffectKind.POST_NOTICE] = EffectResult(Outcome.REFUSED)
     await busy(room)
     tamper(room.database, "PRAGMA foreign_keys = OFF", statement)
 
@@ -127,6 +146,22 @@ async def test_a_cut_tail_shows_against_an_anchor(room: Room) -> None:
 
     assert all("anchored" not in problem.what for problem in bare.problems)
     assert any("anchored entry is missing" in problem.what for problem in anchored.problems)
+
+
+async def test_each_of_several_anchors_is_checked(room: Room) -> None:
+    await busy(room)
+    good = (await room.journal.anchors())[0]
+    bad = Anchor(good.guild_id, good.number, "0" * 64)
+
+    for anchors in ([good, bad], [bad, good]):
+        assert len((await verify_log(room.database, anchors)).problems) == 1
+
+
+async def test_the_log_verifies_while_the_desk_writes(room: Room) -> None:
+    await busy(room)
+    for number in range(100, 140):
+        await room.desk.receive(message(number, "You idiot."))
+        assert (await verify_log(room.database)).problems == ()
 
 
 async def test_an_anchor_of_an_unknown_server_shows(room: Room) -> None:

@@ -1,0 +1,94 @@
+"""Erasure: how texts, evidence and names go, and what they wait for.
+
+A text that is still needed waits: while a case is open on its comment, while the comment's removal is under way, or until
+its first decision (an erasure on request must not keep a comment from being looked at). Whatever ends such a wait calls
+`finish_erasure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.moderation.models import EffectKind
+from db.connection import Transaction
+from db.enqueue import enqueue
+from db.times import stamp
+
+IS_NEEDED = """(
+EXISTS (SELECT 1 FROM cases k WHERE k.comment_id = c.id AND k.state = 'open')
+OR EXISTS (SELECT 1 FROM outbox o JOIN decisions d ON d.id = o.decision_id JOIN revisions v ON v.id = d.revision_id
+    WHERE v.comment_id = c.id AND o.outcome IS NULL AND o.kind IN ('delete_comment', 'timeout_member'))
+OR EXISTS (SELECT 1 FROM revisions w WHERE w.comment_id = c.id AND w.pending_cause IS NOT NULL)
+)"""
+"""SQL: whether the text of comment `c` is needed."""
+
+
+async def is_needed(transaction: Transaction, comment_id: int) -> bool:
+    """Say whether a comment's text is still needed."""
+    row = await transaction.one(f"SELECT {IS_NEEDED} AS needed FROM comments c WHERE c.id = ?", (comment_id,))  # noqa: S608
+    return bool(row and row["needed"])
+
+
+async def finish_erasure(transaction: Transaction, comment_id: int, now: datetime) -> None:
+    """Erase a comment's texts if its author deleted it or asked for erasure, and nothing needs them any more.
+
+    The deletion of a comment that the desk took down is the desk's own: that text is kept for review.
+    """
+    row = await transaction.one(
+        "SELECT deleted_at, removed, erase_requested FROM comments WHERE id = ?", (comment_id,)
+    )
+    if row is None or await is_needed(transaction, comment_id):
+        return
+    if row["erase_requested"] or (row["deleted_at"] and not row["removed"]):
+        await clear_comment(transaction, comment_id, now)
+
+
+async def clear_comment(transaction: Transaction, comment_id: int, now: datetime) -> bool:
+    """Erase all texts of a comment; return whether there was any."""
+    rows = await transaction.all(
+        "SELECT id FROM revisions WHERE comment_id = ? AND text IS NOT NULL", (comment_id,)
+    )
+    return await clear_revisions(transaction, [row["id"] for row in rows], now)
+
+
+async def clear_revisions(transaction: Transaction, revision_ids: Sequence[int], now: datetime) -> bool:
+    """Null the texts, surfaces and evidence of revisions with their salts; return whether there was any.
+
+    Cards in Discord that show them are drawn anew. After the transaction the write-ahead log is emptied, because
+    erased words would stay in it.
+    """
+    for revision_id in revision_ids:
+        await transaction.run(
+            "UPDATE flags SET evidence = NULL, salt = NULL WHERE evidence IS NOT NULL AND assessment_id IN ("
+            "SELECT id FROM assessments WHERE revision_id = ?)",
+            (revision_id,),
+        )
+        await transaction.run(
+            "UPDATE revisions SET text = NULL, surfaces = NULL, salt = NULL, pending_cause = NULL, erased_at = ?"
+            " WHERE id = ?",
+            (stamp(now), revision_id),
+        )
+        await _redraw_cards(transaction, revision_id, now)
+    if revision_ids:
+        transaction.scrub()
+    return bool(revision_ids)
+
+
+async def _redraw_cards(transaction: Transaction, revision_id: int, now: datetime) -> None:
+    cases = await transaction.all(
+        "SELECT k.id, k.guild_id FROM cases k JOIN revisions r ON r.comment_id = k.comment_id"
+        " WHERE r.id = ? AND k.card_message_id <> 0",
+        (revision_id,),
+    )
+    for case in cases:
+        await enqueue(transaction, case["guild_id"], EffectKind.REFRESH_CASE, now, case_id=case["id"])
+    cards = await transaction.all(
+        "SELECT o.guild_id, o.decision_id FROM outbox o JOIN decisions d ON d.id = o.decision_id"
+        " WHERE d.revision_id = ? AND o.kind = ? AND o.message_id <> 0",
+        (revision_id, EffectKind.POST_LOG),
+    )
+    for card in cards:
+        await enqueue(
+            transaction, card["guild_id"], EffectKind.REFRESH_LOG, now, decision_id=card["decision_id"]
+        )
