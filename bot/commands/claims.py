@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+
+from rich.console import Console
 
 from bot.claims.imports import MAX_BYTES, ClaimImport, ImportFileError, read_claims
 from bot.commands.errors import CommandError
@@ -21,7 +24,8 @@ async def import_file(file: Path, path: Path) -> int:
     Raises:
         CommandError: the file can't be read, or is of no known format.
     """
-    found = await asyncio.to_thread(_read, file)
+    with _working(f"Reading {file.name} …"):
+        found = await asyncio.to_thread(_read, file)
     for problem in found.problems[:MOST_PROBLEMS_SHOWN]:
         print(f"row {problem.row} left out: {problem.problem}", file=sys.stderr)
     more = len(found.problems) - MOST_PROBLEMS_SHOWN
@@ -32,13 +36,20 @@ async def import_file(file: Path, path: Path) -> int:
         return 1
     async with await Database.open(path) as database:
         claims = Claims(database)
-        count = await claims.import_claims(found.claims, datetime.now(UTC))
+        with _working(f"Importing {len(found.claims):,} claims …"):
+            count = await claims.import_claims(found.claims, datetime.now(UTC))
         size = await claims.size()
     print(
         f"{file.name} ({found.format}): {count.added} added, {count.updated} updated, {count.unchanged} unchanged,"
         f" {len(found.problems)} left out. The register in {path} holds {size} claims."
     )
     return 0
+
+
+def _working(what: str) -> AbstractContextManager[object]:
+    """Say on a terminal what is being done, for as long as it takes."""
+    console = Console(stderr=True)
+    return console.status(what) if console.is_terminal else nullcontext()
 
 
 def _read(file: Path) -> ClaimImport:

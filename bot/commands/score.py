@@ -13,6 +13,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import track
 from rich.table import Table
 
 from bot.articles.errors import ArticleError
@@ -72,7 +73,7 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
                 await stack.enter_async_context(await Database.open_read_only(options.database))
             )
         assessor = Assessor(engine, CommentChecker(register))
-        for start in range(0, len(rows), BATCH):
+        for start in _progress(range(0, len(rows), BATCH)):
             batch = rows[start : start + BATCH]
             assessed = await assessor.assess([_request(row, article) for row in batch])
             for row, assessment in zip(batch, assessed, strict=True):
@@ -84,6 +85,14 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
     if not options.as_json:
         Console().print(table)
     return 0
+
+
+def _progress(starts: range) -> Iterable[int]:
+    """Go through the batches; on a terminal, with a bar on standard error when there is more than one."""
+    bar = Console(stderr=True)
+    if len(starts) < 2 or not bar.is_terminal:  # noqa: PLR2004 - more than one
+        return starts
+    return track(starts, "Scoring", console=bar, transient=True)
 
 
 def _request(row: _Row, article: ArticleDraft | None) -> CheckRequest:
