@@ -294,7 +294,10 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[int, Row | _RowError]]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
     )
-    header = next(reader)
+    try:
+        header = next(reader)
+    except csv.Error as error:
+        raise ImportFileError(f"{name}, line 1: {error}. Is a quotation mark missing?") from error
     if _by_alias(dict.fromkeys(header, "column")).get("claim") is None:
         raise ImportFileError(
             f"{name} has no column for the claim. Its first line must name the columns:"

@@ -12,21 +12,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.claims.cues import (
-    ADDRESSED,
-    CUES,
-    NEGATION,
-    REBUTTAL_AFTER,
-    REBUTTAL_BEFORE,
-    STOP_SPREADING,
-    CueText,
-)
+from bot.claims.cues import CUES, NEGATION, REBUTTAL_AFTER, REBUTTAL_BEFORE, CueText
+from bot.claims.dispute_cues import ADDRESSED, AIMED, STOP_SPREADING
 from bot.claims.sentences import sentences
 from bot.moderation.models import Band, CueEvidence, Evidence, Flag, FlagName, Span, Target
 from bot.text.markup import quoted_spans, without_quotes
 
 DETECTOR = "speech_acts"
-VERSION = "1"
+VERSION = "2"
 
 MAX_PER_NAME = 3
 """More cues of one kind than these tell a moderator nothing new."""
@@ -38,6 +31,7 @@ _COUNTER_SCORE = 0.8
 _MAX_CUE = 200  # characters of a question or rebuttal that are kept as its cue
 _NEGATION_WINDOW = 24  # characters before a cue in which a negation turns it round
 _REBUTTAL_WINDOW = 160  # characters on either side of a quotation in which its rebuttal is looked for
+_QUESTION_WINDOW = 24  # characters at the end of a sentence in which its question mark is looked for
 _MAX_QUOTATIONS = 20  # in one comment
 _CLAUSE_END = re.compile(r"[.!?\n,;:]")
 _NEGATABLE = frozenset({FlagName.DISPUTE_SOURCE, FlagName.ENDORSEMENT})
@@ -56,7 +50,7 @@ def speech_acts(text: str, *, replies_to_member: bool = False) -> tuple[Flag, ..
     addressed = replies_to_member or bool(ADDRESSED.search(cue_text.text))
     found = [
         *_cued(own, cue_text),
-        *_orders_to_stop(own, cue_text, addressed=addressed),
+        *_aimed(own, cue_text, addressed=addressed),
         *_questions(own),
         *_counter_speech(text),
     ]
@@ -85,13 +79,19 @@ def _is_negated(text: str, match: re.Match[str]) -> bool:
     return bool(NEGATION.search(before))
 
 
-def _orders_to_stop(own: str, cue_text: CueText, *, addressed: bool) -> list[Flag]:
+def _aimed(own: str, cue_text: CueText, *, addressed: bool) -> list[Flag]:
+    """Orders to stop, and accusations of "you": of the member who is addressed, of the source otherwise."""
     name, target = (
         (FlagName.DISPUTE_MEMBER, Target.MEMBER) if addressed else (FlagName.DISPUTE_SOURCE, Target.SOURCE)
     )
-    matches = STOP_SPREADING.finditer(cue_text.text)
-    spans = [_trimmed(own, *cue_text.original(*match.span())) for match in matches]
-    return [_flag(name, span, _STOP_SCORE, CueEvidence(own[span.start : span.end], target)) for span in spans]
+    found = []
+    for score, pattern in ((_STOP_SCORE, STOP_SPREADING), *AIMED):
+        for match in pattern.finditer(cue_text.text):
+            if pattern is not STOP_SPREADING and _is_negated(cue_text.text, match):
+                continue
+            span = _trimmed(own, *cue_text.original(*match.span()))
+            found.append(_flag(name, span, score, CueEvidence(own[span.start : span.end][:_MAX_CUE], target)))
+    return found
 
 
 def _questions(own: str) -> list[Flag]:
@@ -103,7 +103,8 @@ def _questions(own: str) -> list[Flag]:
             CueEvidence(own[span.start : span.end].strip()[-_MAX_CUE:]),
         )
         for span in sentences(own)
-        if _QUESTION_END.search(own[span.start : span.end])
+        # Its end only: in a long run of question marks a search from each of them would cost the square of its length.
+        if _QUESTION_END.search(own[max(span.start, span.end - _QUESTION_WINDOW) : span.end])
     ]
 
 

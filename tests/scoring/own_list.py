@@ -46,6 +46,14 @@ CIVIL = (
 )
 """Heated or not, none of these attacks anybody: toxicity, insult and threat stay low."""
 
+HARSH_QUARRELS = (
+    "Journalists like you should stop spreading disinformation.",
+    "Fearmongering garbage.",
+    "Only a fool would believe that this ends in a ceasefire.",
+    "Warmongers like this author should be sent to the front themselves.",
+)
+"""Harsh, and still no attack on a member: no rule of the `standard` policy fires."""
+
 INSULTS = (
     "You, sir, are a pathetic idiot and so is your boss.",
     "you're such a moron",
@@ -60,6 +68,8 @@ INSULTS = (
     "Listen, you pathetic little worm, go back to school.",
     "You stupid asshole.",
     "fuck you idiot",
+    "Stop spreading misinformation, you brainless moron.",
+    "This biased idiot calls himself a journalist.",
 )
 """Plain insults at a person: insult and toxicity are high."""
 
@@ -85,6 +95,8 @@ THREATS = (
     "I'm going to shoot you in the face.",
     "we'll find you and we'll hang you",
     "I swear I'll beat the life out of you when I see you",
+    "Editors like you should be dragged out and shot.",
+    "Stop spreading lies or I will come and break your hands.",
 )
 """Clear threats: threat and toxicity are high."""
 

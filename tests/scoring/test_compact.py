@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderation.models import Label
+from bot.moderation.models import Action, Assessment, AssessmentStatus, Label
 from bot.moderation.ports import ScorerError
+from bot.moderation.presets import preset
 from bot.scoring.compact import WEIGHTS, CompactScorer, read_weights, write_weights
 from bot.scoring.features import BUCKET_BITS, extract, tokens
 from bot.scoring.training.own_rows import own_rows
-from tests.scoring.own_list import CIVIL, DISGUISED, INSULTS, THREATS, WEAKER_INSULTS
+from tests.scoring.own_list import CIVIL, DISGUISED, HARSH_QUARRELS, INSULTS, THREATS, WEAKER_INSULTS
+
+QUARRELS = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parents[1] / "data" / "quarrels.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+"""Quarrels with an article or about its subject, and praise: nobody is insulted or threatened."""
+
+CUSTOMERS_WORDS = "stop spreading misinformation"
+"""A comment that the specification names, and that is both trained and judged."""
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +39,12 @@ def scorer() -> CompactScorer:
 def test_a_heated_but_civil_comment_scores_low(scorer: CompactScorer, text: str) -> None:
     scores = scorer.score([text])[0]
     assert {label: scores[label] for label in Label if scores[label] >= 0.4} == {}
+
+
+@pytest.mark.parametrize("text", [*QUARRELS, *HARSH_QUARRELS])
+def test_a_quarrel_with_an_article_is_not_acted_on(scorer: CompactScorer, text: str) -> None:
+    assessment = Assessment(AssessmentStatus.SCORED, scores=scorer.score([text])[0])
+    assert preset("standard").decide(assessment).action is Action.ALLOW
 
 
 @pytest.mark.parametrize("text", INSULTS)
@@ -72,8 +91,9 @@ def test_quoting_a_threat_among_civil_sentences_is_no_threat(scorer: CompactScor
 
 def test_no_comment_of_the_list_is_a_training_row() -> None:
     trained = {row.text.casefold().strip(" .!") for row in own_rows()}
-    judged = {text.casefold().strip(" .!") for text in (*CIVIL, *INSULTS, *WEAKER_INSULTS, *THREATS)}
-    assert trained & judged == set()
+    lists = (CIVIL, HARSH_QUARRELS, INSULTS, WEAKER_INSULTS, THREATS, QUARRELS)
+    judged = {text.casefold().strip(" .!") for texts in lists for text in texts}
+    assert trained & judged <= {CUSTOMERS_WORDS}
 
 
 @pytest.mark.parametrize(("plain", "disguised"), DISGUISED)

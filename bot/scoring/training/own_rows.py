@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import cycle, product
 
 from bot.moderation.models import Label
+from bot.scoring.training.quarrel_rows import coarse_quarrels, quarrels
 
 CIVIL: Mapping[Label, float] = dict.fromkeys(Label, 0.0)
 """Labels of a comment that attacks nobody, however heated."""
@@ -33,6 +34,7 @@ def _with(**known: float) -> Mapping[Label, float]:
 _INSULT = _with(toxicity=1, insult=1)
 _CRUDE = _with(toxicity=1, insult=1, obscene=1)
 _OBSCENE = _with(toxicity=0.8, obscene=1)
+_COARSE = _with(toxicity=0.3, obscene=0.6)
 _THREAT = _with(toxicity=1, threat=1)
 _VILE_THREAT = _with(toxicity=1, threat=1, insult=1, obscene=1, severe_toxicity=1)
 _IDENTITY = _with(toxicity=1, identity_attack=1, insult=0.6)
@@ -653,6 +655,8 @@ _NAME_CALLING = _lines(
     This editor is a lying {}.
     You must be the greatest {} that ever wrote here.
     You ignorant, pathetic {}.
+    My neighbour said it: he is such a {}.
+    such a {} you are
     """
 )
 
@@ -716,6 +720,56 @@ _HARMS = _lines(
     """
 )
 
+_HOSTILE_QUARRELS = _lines(
+    """
+    Stop spreading misinformation, you {}.
+    Your propaganda fools nobody, {}.
+    Only a {} like you would believe that.
+    You naive {}, read a history book.
+    This biased {} of an author should be ashamed.
+    Journalists like you are {}s.
+    """
+)
+
+_HOSTILE_SLURS = _lines(
+    """
+    scaremongering
+    propagandist
+    warmongering
+    biased
+    naive
+    alarmist
+    lying
+    clickbaiting
+    """
+)
+
+_SLURRED_NAMES = _lines(
+    """
+    You {slur} {name}.
+    you {slur} {name}
+    The author of this {slur} article is a {name}.
+    Get lost, you {slur} {name}.
+    You are nothing but a {slur} {name}!
+    """
+)
+"""The words of a quarrel with an article, thrown at a person."""
+
+_MAKERS = _lines(
+    """
+    Editors
+    Reporters
+    Authors
+    Warmongers
+    Liars
+    """
+)
+
+_THREATS_AT_MAKERS = [
+    "{maker} like you should be {harm}.",
+    "{maker} like this one deserve to be {harm}",
+]
+
 _LIMBS = _lines(
     """
     arms
@@ -777,6 +831,16 @@ def _filled(
     return (OwnRow(line.replace("{}", word), family, labels) for line, word in product(lines, words))
 
 
+def _slurred_names() -> list[str]:
+    slurs = cycle(_HOSTILE_SLURS)
+    return [frame.format(slur=next(slurs), name=name) for frame, name in product(_SLURRED_NAMES, _NAMES)]
+
+
+def _threats_at_makers() -> list[str]:
+    parts = product(_THREATS_AT_MAKERS, _MAKERS, _HARMS)
+    return [frame.format(maker=maker, harm=harm) for frame, maker, harm in parts]
+
+
 def own_rows() -> list[OwnRow]:
     """Return all rows, always the same ones in the same order."""
     closings = [".", "!", "", " lol.", ", and everyone can see it."]
@@ -788,6 +852,12 @@ def own_rows() -> list[OwnRow]:
         *_plain("war", [f"{a} {b}" for a, b in zip(_WAR, _DEMANDS, strict=False)], CIVIL),
         *_plain("counter", _COUNTER, CIVIL),
         *_plain("friendly", _FRIENDLY, CIVIL),
+        *_plain("quarrel", quarrels(), CIVIL),
+        *_plain("coarse quarrel", coarse_quarrels(), _COARSE),
+        *_filled("name-calling", _HOSTILE_QUARRELS, _NAMES[::2], _INSULT),
+        *_plain("name-calling", _slurred_names(), _INSULT),
+        *_plain("threat", _threats_at_makers(), _THREAT),
+        *_plain("threat", [f"Stop spreading lies or I will {deed}." for deed in _THREAT_DEEDS[::4]], _THREAT),
         *_plain("war", [*_joined(_SIDES, _EVENTS, _ADDITIONS, 1)], CIVIL),
         *_filled("name-calling", _NAME_CALLING, _NAMES, _INSULT),
         *_filled("counter", _NOT_NAME_CALLING, _NAMES, CIVIL),
