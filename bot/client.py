@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from datetime import UTC, time
+from datetime import UTC, time, timedelta
 from typing import Any
 
 import discord
@@ -32,6 +32,7 @@ EXTENSIONS = (
 
 DAILY_AT = time(hour=3, tzinfo=UTC)
 
+_A_DAY = timedelta(days=1)
 _CLOSE_SECONDS = 5.0
 
 
@@ -116,10 +117,7 @@ class CommentDesk(DeskBot):
     async def _daily(self) -> None:
         """Keep to the retention setting, and anchor the log."""
         await self._purge()
-        try:
-            await self.office.desk.anchor()
-        except Exception:
-            _log.exception("posting the anchors failed; it is tried again tomorrow")
+        await self._anchor()
 
     @_minutely.before_loop
     async def _before_minutely(self) -> None:
@@ -128,8 +126,21 @@ class CommentDesk(DeskBot):
     @_daily.before_loop
     async def _before_daily(self) -> None:
         await self.wait_until_ready()
-        # A bot that is never up at that hour must purge too.
+        # A bot that is never up at that hour must purge and anchor too.
         await self._purge()
+        await self._anchor(again=False)
+
+    async def _anchor(self, *, again: bool = True) -> None:
+        """Have the log anchored; without `again` only if it was not within the last day."""
+        try:
+            if again or not await self._anchored_within(_A_DAY):
+                await self.office.desk.anchor()
+        except Exception:
+            _log.exception("posting the anchors failed; it is tried again tomorrow, or at the next start")
+
+    async def _anchored_within(self, time_back: timedelta) -> bool:
+        last = await self.office.outbox.last_anchor()
+        return last is not None and self.office.clock.now() - last < time_back
 
     async def _purge(self) -> None:
         try:

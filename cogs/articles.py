@@ -17,7 +17,7 @@ from bot.articles.urls import canonical_url
 from bot.desk.office import Office
 from bot.moderation.models import Article, ArticleDraft, ArticleSummary, NewArticle
 from bot.ui.errors import answer_error
-from bot.ui.permissions import Purpose, is_moderator, missing, require_moderator
+from bot.ui.permissions import FOR_MODERATORS, Purpose, is_moderator, missing, require_moderator
 from bot.ui.publish import close_discussion, publish_article
 from bot.ui.render import inert, link, plain_name, when
 from cogs.answers import PAGE_SECONDS, AnswerView, answer, answer_in_pages, counted, guild_of
@@ -134,7 +134,8 @@ class PasteForm(ui.Modal, title="Post an article"):
     """A form to paste an article's text."""
 
     def __init__(self, poster: Poster, place: Place) -> None:
-        super().__init__(custom_id="desk:paste")
+        # Its custom id is left to chance: discord.py finds an open form by it, and every moderator has a form of their own.
+        super().__init__()
         self._poster = poster
         self._place = place
         self._headline: ui.TextInput[Any] = ui.TextInput(custom_id="title", required=False, max_length=250)
@@ -156,6 +157,9 @@ class PasteForm(ui.Modal, title="Post an article"):
 
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         """Post what was pasted."""
+        if interaction.guild_id != self._place.guild.id or not is_moderator(interaction):
+            await answer(interaction, f"{FOR_MODERATORS} Nothing was posted.")
+            return
         await interaction.response.defer(ephemeral=True)
         await plainly(interaction, self._post(interaction))
 
@@ -258,15 +262,14 @@ class Articles(commands.GroupCog, group_name="article", group_description="Artic
             )
             return
         await interaction.response.defer(ephemeral=True)
-        if not await self._office.desk.close_article(found, interaction.user.id):
-            await answer(interaction, f"It was closed already: {_link(found)}")
-            return
-        kept = "No more comments are collected on it; everything so far is kept."
-        try:
-            await close_discussion(self._client, await self._office.articles.get(found.id) or found)
-        except discord.HTTPException as error:
-            kept += f" Its thread could not be locked ({error.text}); lock it by hand."
-        await answer(interaction, f"Closed: {_link(found)}. {kept}")
+        was_open = await self._office.desk.close_article(found, interaction.user.id)
+        # Done again where it was closed before: Discord may have refused a part of it then.
+        problems = await close_discussion(self._client, await self._office.articles.get(found.id) or found)
+        closed = f"{'Closed' if was_open else 'It was closed already'}: {_link(found)}."
+        lines = [f"{closed} No more comments are collected on it; everything so far is kept.", *problems]
+        if problems:
+            lines.append(f"`/article close article:{found.id}` tries that again; or do it by hand.")
+        await answer(interaction, "\n".join(lines))
 
     @close.autocomplete("article")
     async def _open_articles(
@@ -274,13 +277,11 @@ class Articles(commands.GroupCog, group_name="article", group_description="Artic
     ) -> list[app_commands.Choice[str]]:
         if not is_moderator(interaction):
             return []
-        summaries = await self._office.articles.summaries(guild_of(interaction).id, _MOST_LISTED)
-        wanted = current.casefold()
+        titles = await self._office.articles.open_titles(guild_of(interaction).id, current, _MOST_CHOICES)
         return [
-            app_commands.Choice(name=_choice_name(summary.article), value=str(summary.article.id))
-            for summary in summaries
-            if summary.article.closed_at is None and wanted in summary.article.draft.title.casefold()
-        ][:_MOST_CHOICES]
+            app_commands.Choice(name=_choice_name(article_id, title), value=str(article_id))
+            for article_id, title in titles
+        ]
 
 
 def _why_not_there(interaction: discord.Interaction, place: object) -> str:
@@ -314,8 +315,8 @@ def _line(summary: ArticleSummary) -> str:
     return f"- {_link(article)} · {state} · {when(article.posted_at)} · {counted(summary.comments, 'comment')}{waiting}"
 
 
-def _choice_name(article: Article) -> str:
-    return plain_name(article.draft.title, _LONGEST_CHOICE) or f"Article {article.id}"
+def _choice_name(article_id: int, title: str) -> str:
+    return plain_name(title, _LONGEST_CHOICE) or f"Article {article_id}"
 
 
 def _is_id(text: str) -> bool:

@@ -11,8 +11,6 @@ from bot.desk.desk import Desk
 from bot.moderation.ports import ArticleStore, CommentStore
 from bot.ui import messages
 
-_MOST_ARTICLES = 10_000
-
 
 class Intake:
     """Keeps, revises and marks comments in the order in which Discord told of them.
@@ -68,12 +66,7 @@ class Intake:
     async def channel_deleted(self, guild_id: int, channel_id: int) -> None:
         """Mark all comments of a channel or thread, and of the articles' threads in it, as deleted."""
         async with self._in_order:
-            summaries = await self._articles.summaries(guild_id, _MOST_ARTICLES)
-            threads = [
-                summary.article.thread_id
-                for summary in summaries
-                if summary.article.channel_id == channel_id and summary.article.thread_id
-            ]
+            threads = await self._articles.threads_in(guild_id, channel_id)
             for place in [channel_id, *threads]:
                 await self._desk.channel_deleted(place)
 

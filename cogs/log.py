@@ -32,6 +32,7 @@ _EFFECTS = {
     "post_case": "posting a case's card",
     "refresh_case": "redrawing a case's card",
     "post_log": "posting a decision to the log channel",
+    "refresh_log": "redrawing a decision's card in the log channel",
     "post_outage": "posting an outage's card",
     "post_anchor": "posting the log's anchor",
 }

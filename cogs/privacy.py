@@ -10,6 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.desk.office import Office
+from bot.moderation.models import StoredAbout
 from bot.ui.render import when
 from cogs.answers import PAGE_SECONDS, AnswerView, answer, counted, guild_of
 from cogs.host import DeskBot
@@ -41,9 +42,8 @@ class EraseView(AnswerView):
         await interaction.response.defer()
         office = self._office
         done = await office.desk.erase(self._guild_id, self._user_id)
-        text = (
-            f"Erased: the texts of {counted(done.comments, 'comment')} of yours, and what links them to you."
-        )
+        texts = f"the texts of {counted(done.comments, 'comment')} of yours, and " if done.comments else ""
+        text = f"Erased: {texts}your user id and name, wherever they stood here."
         if done.waiting:
             text += f"\n{counted(done.waiting, 'comment')} still waiting for a moderator will be erased as soon as decided."
         text += (
@@ -73,28 +73,33 @@ class Privacy(
         """Show counts, the oldest date, and how long texts are kept."""
         stored = await self._office.members.stored_about(guild_of(interaction).id, interaction.user.id)
         kept = f"Texts are erased {self._office.retention_days} days after they were last seen"
-        if not stored.comments:
+        if _is_nothing(stored):
             await answer(
                 interaction,
-                "No comment of yours is stored. Only comments on articles are: replies to an article's card, messages "
+                "Nothing about you is stored on this server: no comment of yours, and nothing that you did as a moderator. Only comments on articles are: replies to an article's card, messages "
                 f"in its thread, and replies to those. {kept}, on request, and when you delete your comment.",
             )
             return
         oldest = f", the oldest of {when(stored.oldest)}" if stored.oldest else ""
-        lines = [
-            "**What is stored about you on this server**",
-            f"- {counted(stored.comments, 'comment')}{oldest}",
-            f"- {counted(stored.texts, 'text')} still kept word for word (each edit counts)",
-            f"- {counted(stored.decisions, 'decision')} on them, with scores",
-        ]
+        lines = ["**What is stored about you on this server**"]
+        if stored.comments:
+            lines += [
+                f"- {counted(stored.comments, 'comment')}{oldest}",
+                f"- {counted(stored.texts, 'text')} still kept word for word (each edit counts)",
+                f"- {counted(stored.decisions, 'decision')} on them, with scores",
+            ]
         if stored.open_cases:
             lines.append(f"- {counted(stored.open_cases, 'comment')} waiting for a moderator")
+        if stored.articles_posted:
+            lines.append(f"- {counted(stored.articles_posted, 'article')} that you posted")
+        if stored.decisions_made:
+            lines.append(f"- {counted(stored.decisions_made, 'decision')} that you made as a moderator")
         lines += [
             "",
             f"{kept}, at once when you delete your comment, and on request.",
             "A comment that waits for a moderator is kept until it is decided.",
             _LOG_EXPLAINED,
-            "Your user id and name stand beside your comments. Nothing is used to train a model, and there is no score of you.",
+            "Your user id and name stand beside all of this. Nothing is used to train a model, and there is no score of you.",
             "A copy: `/privacy export`. Erase: `/privacy erase`.",
         ]
         await answer(interaction, "\n".join(lines))
@@ -122,17 +127,36 @@ class Privacy(
         """Explain, and ask once more."""
         guild_id, user_id = guild_of(interaction).id, interaction.user.id
         stored = await self._office.members.stored_about(guild_id, user_id)
-        if not stored.comments:
-            await answer(interaction, "No comment of yours is stored, so there is nothing to erase.")
+        if _is_nothing(stored):
+            await answer(
+                interaction, "Nothing about you is stored on this server, so there is nothing to erase."
+            )
             return
-        text = (
-            f"This erases the texts of your {counted(stored.comments, 'comment')} on this server from Comment Desk's "
-            "records, and what links them to you. It can't be undone."
-        )
+        text = f"This erases from Comment Desk's records {_what_goes(stored)}. It can't be undone."
         if stored.open_cases:
             text += f"\n{counted(stored.open_cases, 'comment')} waiting for a moderator will be kept until decided, then erased."
         text += f"\nMessages on Discord itself stay; delete them there. {_LOG_EXPLAINED}"
         await answer(interaction, text, view=EraseView(self._office, guild_id, user_id))
+
+
+def _is_nothing(stored: StoredAbout) -> bool:
+    return not (stored.comments or stored.articles_posted or stored.decisions_made)
+
+
+def _what_goes(stored: StoredAbout) -> str:
+    """Return what an erasure erases. What a member did as a moderator stays, as done by nobody in particular."""
+    done = [
+        counted(number, word)
+        for number, word in ((stored.articles_posted, "article"), (stored.decisions_made, "decision"))
+        if number
+    ]
+    links = f"your user id and name, which stand beside the {' and the '.join(done)} of yours" if done else ""
+    if not stored.comments:
+        return links
+    texts = (
+        f"the texts of your {counted(stored.comments, 'comment')} on this server, and what links them to you"
+    )
+    return f"{texts}; and {links}" if links else texts
 
 
 async def setup(bot: DeskBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from bot.moderation.chain import article_hash
@@ -11,6 +12,8 @@ from db.journal import append
 from db.members import member_row
 from db.times import moment, moment_or_none, stamp
 
+_WILDCARD = re.compile(r"[\\%_]")
+_ESCAPED = r"\\\g<0>"
 _SELECT = "SELECT a.*, m.user_id AS poster FROM articles a JOIN members m ON m.id = a.posted_by"
 
 
@@ -148,6 +151,34 @@ class Articles:
             f"{_SELECT} WHERE a.closed_at IS NULL AND a.message_id <> 0 ORDER BY a.id"
         )
         return [article_from(row) for row in rows]
+
+    async def threads_in(self, guild_id: int, channel_id: int) -> list[int]:
+        """Return the ids of the threads of all articles of a channel, closed ones too."""
+        rows = await self._database.all(
+            "SELECT thread_id FROM articles WHERE guild_id = ? AND channel_id = ? AND thread_id <> 0 ORDER BY id",
+            (guild_id, channel_id),
+        )
+        return [row["thread_id"] for row in rows]
+
+    async def open_titles(self, guild_id: int, containing: str, limit: int) -> list[tuple[int, str]]:
+        """Return id and title of a server's newest open articles whose title contains a text, at most `limit`.
+
+        Upper and lower case count as the same.
+        """
+        open_here = (
+            "SELECT id, title FROM articles WHERE guild_id = ? AND message_id <> 0 AND closed_at IS NULL"
+        )
+        if containing.isascii():
+            pattern = f"%{_WILDCARD.sub(_ESCAPED, containing)}%"
+            rows = await self._database.all(
+                f"{open_here} AND title LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
+                (guild_id, pattern, limit),
+            )
+            return [(row["id"], row["title"]) for row in rows]
+        # SQLite knows the two cases of A to Z only.
+        wanted = containing.casefold()
+        rows = await self._database.all(f"{open_here} ORDER BY id DESC", (guild_id,))
+        return [(row["id"], row["title"]) for row in rows if wanted in row["title"].casefold()][:limit]
 
     async def summaries(self, guild_id: int, limit: int) -> list[ArticleSummary]:
         """Return a server's newest articles with counts, open ones first."""

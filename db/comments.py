@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.moderation.chain import SALT_BYTES, commitment
-from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved
+from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved, SurfaceKind
 from db.connection import Database, Row, Transaction
 from db.erasure import finish_erasure, is_needed
 from db.journal import append
@@ -130,7 +130,7 @@ class Comments:
     async def pending(self, limit: int, now: datetime) -> list[PendingRevision]:
         """Return revisions that want a decision and are due, oldest first."""
         rows = await self._database.all(
-            "SELECT r.id AS revision_id, r.number, r.text, r.pending_cause, r.tries, c.id AS comment_id, c.guild_id, c.channel_id,"
+            "SELECT r.id AS revision_id, r.number, r.text, r.surfaces, r.pending_cause, r.tries, c.id AS comment_id, c.guild_id, c.channel_id,"
             " c.article_id, m.user_id, a.title, a.body, (SELECT p.text FROM revisions p WHERE p.comment_id = c.parent_id"
             " ORDER BY p.number DESC LIMIT 1) AS parent_text"
             " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id"
@@ -193,11 +193,13 @@ class Comments:
         rows = await self._database.all("SELECT * FROM gaps WHERE closed_at IS NULL ORDER BY id")
         return [Gap(row["id"], row["channel_id"], row["guild_id"], row["after_id"]) for row in rows]
 
-    async def close_gap(self, gap_id: int, now: datetime) -> None:
-        """Mark a gap as read to its end."""
+    async def close_gap(self, gap: Gap, last_seen: int, now: datetime) -> None:
+        """Mark a gap as read to its end, up to the message `last_seen` (0 if there was none)."""
 
         async def work(transaction: Transaction) -> None:
-            await transaction.run("UPDATE gaps SET closed_at = ? WHERE id = ?", (stamp(now), gap_id))
+            await transaction.run("UPDATE gaps SET closed_at = ? WHERE id = ?", (stamp(now), gap.id))
+            if last_seen:
+                await _set_cursor(transaction, gap.guild_id, gap.channel_id, last_seen)
 
         await self._database.write(work)
 
@@ -284,6 +286,14 @@ async def _insert_revision(
     )
 
 
+def _own_text(surfaces: str) -> str:
+    return "\n".join(
+        surface["text"]
+        for surface in json.loads(surfaces)
+        if surface["kind"] != SurfaceKind.EMBED and surface["text"]
+    )
+
+
 def _pending(row: Row) -> PendingRevision:
     return PendingRevision(
         revision_id=row["revision_id"],
@@ -294,6 +304,7 @@ def _pending(row: Row) -> PendingRevision:
         article_id=row["article_id"],
         author_id=row["user_id"],
         text=row["text"],
+        own_text=_own_text(row["surfaces"]),
         cause=Cause(row["pending_cause"]),
         article_title=row["title"],
         article_body=row["body"],

@@ -17,9 +17,17 @@ async def enqueue(  # noqa: PLR0913 - the row's own columns
     *,
     decision_id: int | None = None,
     case_id: int | None = None,
-) -> int:
-    """Add an effect; return its id."""
-    return await transaction.insert(
+) -> None:
+    """Add an effect. A card that is to be drawn anew already is not drawn twice."""
+    if kind in {EffectKind.REFRESH_CASE, EffectKind.REFRESH_LOG}:
+        row = await transaction.one(
+            "SELECT 1 FROM outbox WHERE kind = ? AND outcome IS NULL AND attempts = 0 AND"
+            " CASE kind WHEN 'refresh_case' THEN case_id = ? ELSE decision_id = ? END",
+            (kind, case_id, decision_id),
+        )
+        if row:
+            return
+    await transaction.run(
         "INSERT INTO outbox (guild_id, kind, decision_id, case_id, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)",
         (guild_id, kind, decision_id, case_id, stamp(now), stamp(now)),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.moderation.models import EffectKind
+from bot.moderation.models import Effect, EffectKind
 from db.connection import Transaction
 from db.enqueue import enqueue
 from db.times import stamp
@@ -92,3 +92,45 @@ async def _redraw_cards(transaction: Transaction, revision_id: int, now: datetim
         await enqueue(
             transaction, card["guild_id"], EffectKind.REFRESH_LOG, now, decision_id=card["decision_id"]
         )
+
+
+async def forget_member(transaction: Transaction, member_id: int, now: datetime) -> None:
+    """Null a member's id, name and salt, and have every card drawn anew that names them, as author or as moderator."""
+    await transaction.run(
+        "UPDATE members SET user_id = NULL, name = NULL, salt = NULL WHERE id = ?", (member_id,)
+    )
+    cases = await transaction.all(
+        "SELECT id, guild_id FROM cases k WHERE card_message_id <> 0 AND (decided_by = ?1 OR EXISTS ("
+        "SELECT 1 FROM revisions r WHERE r.comment_id = k.comment_id AND r.member_id = ?1))",
+        (member_id,),
+    )
+    for case in cases:
+        await enqueue(transaction, case["guild_id"], EffectKind.REFRESH_CASE, now, case_id=case["id"])
+    cards = await transaction.all(
+        "SELECT o.guild_id, o.decision_id FROM outbox o JOIN decisions d ON d.id = o.decision_id"
+        " JOIN revisions r ON r.id = d.revision_id"
+        " WHERE o.kind = ?1 AND o.message_id <> 0 AND (d.decided_by = ?2 OR r.member_id = ?2)",
+        (EffectKind.POST_LOG, member_id),
+    )
+    for card in cards:
+        await enqueue(
+            transaction, card["guild_id"], EffectKind.REFRESH_LOG, now, decision_id=card["decision_id"]
+        )
+    transaction.scrub()
+
+
+async def redraw_if_erased(transaction: Transaction, posted: Effect, now: datetime) -> None:
+    """Have a card drawn anew that was on its way to Discord while what it shows was erased."""
+    row = await transaction.one(
+        "SELECT r.text, m.user_id FROM decisions d JOIN revisions r ON r.id = d.revision_id"
+        " JOIN members m ON m.id = r.member_id WHERE d.id = ?",
+        (posted.decision_id,),
+    )
+    if row is None or (row["text"] is not None and row["user_id"] is not None):
+        return
+    if posted.kind is EffectKind.POST_LOG:
+        await enqueue(
+            transaction, posted.guild_id, EffectKind.REFRESH_LOG, now, decision_id=posted.decision_id
+        )
+    else:
+        await enqueue(transaction, posted.guild_id, EffectKind.REFRESH_CASE, now, case_id=posted.case_id)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.models import Erasure, StoredAbout
 from db.connection import Database, Row, Transaction
-from db.erasure import IS_NEEDED, clear_comment, clear_revisions, is_needed
+from db.erasure import IS_NEEDED, clear_comment, clear_revisions, forget_member, is_needed
 from db.journal import append
 from db.times import moment_or_none, stamp
 
@@ -54,14 +54,22 @@ class Members:
             " LEFT JOIN decisions d ON d.revision_id = r.id WHERE m.guild_id = ? AND m.user_id = ?",
             (guild_id, user_id),
         )
+        done = await self._database.one(
+            "SELECT (SELECT count(*) FROM articles a WHERE a.posted_by = m.id) AS articles,"
+            " (SELECT count(*) FROM decisions d WHERE d.decided_by = m.id) AS made"
+            " FROM members m WHERE m.guild_id = ? AND m.user_id = ?",
+            (guild_id, user_id),
+        )
         if row is None:
             return StoredAbout(0, 0, 0, 0, None)
         return StoredAbout(
-            row["comments"],
-            row["texts"],
-            row["decisions"],
-            row["open_cases"],
-            moment_or_none(row["oldest"]),
+            comments=row["comments"],
+            texts=row["texts"],
+            decisions=row["decisions"],
+            open_cases=row["open_cases"],
+            oldest=moment_or_none(row["oldest"]),
+            articles_posted=done["articles"] if done else 0,
+            decisions_made=done["made"] if done else 0,
         )
 
     async def export(self, guild_id: int, user_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -72,7 +80,7 @@ class Members:
         """
         who = (guild_id, user_id)
         comments = await self._database.all(
-            "SELECT CAST(c.id AS TEXT) AS comment, c.created_at, c.deleted_at, a.title AS article, r.number AS revision,"
+            "SELECT CAST(c.id AS TEXT) AS comment, m.name AS author, c.created_at, c.deleted_at, a.title AS article, r.number AS revision,"
             " r.text, r.surfaces, r.seen_at, s.id AS assessment, s.scores, s.scorer, s.scorer_version, d.action, d.rule,"
             " d.cause, d.decided_at"
             " FROM members m JOIN revisions r ON r.member_id = m.id JOIN comments c ON c.id = r.comment_id"
@@ -129,10 +137,7 @@ class Members:
                     waiting += 1
                 else:
                     erased += await clear_comment(transaction, comment["comment_id"], now)
-            await transaction.run(
-                "UPDATE members SET user_id = NULL, name = NULL, salt = NULL WHERE id = ?", (row["id"],)
-            )
-            transaction.scrub()
+            await forget_member(transaction, row["id"], now)
             payload = {
                 "reason": "request",
                 "author": row["commitment"],
@@ -158,12 +163,13 @@ class Members:
                 (limit,),
             )
             await clear_revisions(transaction, [row["id"] for row in rows], now)
-            await transaction.run(
-                "UPDATE members SET user_id = NULL, name = NULL, salt = NULL WHERE user_id IS NOT NULL"
-                " AND last_active_at < ? AND NOT EXISTS ("
+            inactive = await transaction.all(
+                "SELECT id FROM members WHERE user_id IS NOT NULL AND last_active_at < ? AND NOT EXISTS ("
                 "SELECT 1 FROM revisions r WHERE r.member_id = members.id AND r.text IS NOT NULL)",
                 (limit,),
             )
+            for member in inactive:
+                await forget_member(transaction, member["id"], now)
             transaction.scrub()
             comments = {row["comment"]: row["guild_id"] for row in rows}
             for guild_id in sorted(set(comments.values())):

@@ -8,12 +8,16 @@ from datetime import datetime, timedelta
 from bot.moderation.models import Effect, EffectKind, EffectResult, Outcome
 from db.connection import Database, Row, Transaction
 from db.enqueue import enqueue
-from db.erasure import finish_erasure
+from db.erasure import finish_erasure, redraw_if_erased
 from db.journal import append
-from db.times import stamp
+from db.times import moment_or_none, stamp
 
 MAX_ATTEMPTS = 30
 """After so many tries, which take about a day, an effect is given up, and the log says so."""
+
+# A removal must not wait behind the cards of a busy day, nor those behind the redrawing after a purge.
+_URGENCY = """CASE kind WHEN 'delete_comment' THEN 0 WHEN 'timeout_member' THEN 0 WHEN 'post_notice' THEN 1
+    WHEN 'post_case' THEN 1 WHEN 'refresh_log' THEN 3 ELSE 2 END"""
 
 _FIRST_RETRY = timedelta(seconds=5)
 _LONGEST_RETRY = timedelta(hours=1)
@@ -45,7 +49,7 @@ class Outbox:
         await self._database.write(work)
 
     async def take(self, limit: int, now: datetime) -> list[Effect]:
-        """Return effects that are due, oldest first, and count the attempt before it is made.
+        """Return effects that are due, the urgent ones first, and count the attempt before it is made.
 
         The count on disk is one higher than the one returned, so that after a crash in the middle of an effect the next
         try knows that a card may already stand in the channel.
@@ -53,10 +57,10 @@ class Outbox:
 
         async def work(transaction: Transaction) -> list[Effect]:
             rows = await transaction.all(
-                "SELECT * FROM outbox o WHERE outcome IS NULL AND due_at <= ? AND NOT EXISTS ("
+                "SELECT * FROM outbox o WHERE outcome IS NULL AND due_at <= ? AND NOT EXISTS ("  # noqa: S608 - a constant
                 # What follows a deletion waits for it: there is no notice of a removal that did not happen.
                 "SELECT 1 FROM outbox d WHERE d.decision_id = o.decision_id AND d.id < o.id AND d.outcome IS NULL"
-                " AND d.kind = 'delete_comment') ORDER BY id LIMIT ?",
+                f" AND d.kind = 'delete_comment') ORDER BY {_URGENCY}, id LIMIT ?",
                 (stamp(now), limit),
             )
             await transaction.run_many(
@@ -87,9 +91,19 @@ class Outbox:
                 )
             if effect.kind is EffectKind.DELETE_COMMENT:
                 await _follow_deletion(transaction, effect, outcome, now)
+            if effect.kind in {EffectKind.POST_CASE, EffectKind.POST_LOG} and outcome is Outcome.DONE:
+                await redraw_if_erased(transaction, effect, now)
             await _finish_erasure_of(transaction, effect, now)
 
         await self._database.write(work)
+
+    async def last_anchor(self) -> datetime | None:
+        """Return when an anchor was last posted on any server, or None."""
+        row = await self._database.one(
+            "SELECT max(finished_at) AS at FROM outbox WHERE kind = ? AND outcome = ?",
+            (EffectKind.POST_ANCHOR, Outcome.DONE),
+        )
+        return moment_or_none(row["at"]) if row else None
 
     async def waiting(self) -> int:
         """Return how many effects are not finished."""

@@ -51,7 +51,10 @@ class Room:
         async def publish(_: Article) -> Placement:
             return Placement(CARD, THREAD)
 
-        return await self.desk.post_article(new_article(**changes), publish)
+        article = await self.desk.post_article(new_article(**changes), publish)
+        for gap in await self.desk.gaps():
+            await self.desk.caught_up(gap)
+        return article
 
     async def decided(self, comment_id: int) -> RecordedDecision:
         """Let the desk do its work, and return the decision in force."""

@@ -10,7 +10,8 @@ from bot.moderation.ports import Clock, Discussion, EffectQueue
 
 _log = logging.getLogger(__name__)
 
-BATCH = 20
+BATCH = 5
+"""Effects that are taken at a time. Few, so that what is urgent doesn't wait for long."""
 
 
 class Courier:

@@ -95,6 +95,9 @@ class Desk:
         self.collector.follow(posted)
         for channel_id in {posted.channel_id, posted.thread_id} - {0}:
             await self._stores.comments.start_cursor(posted.guild_id, channel_id, posted.message_id)
+            # The discussion stood open for a moment before it was followed: catching up reads it from its start.
+            gap = Gap(0, channel_id, posted.guild_id, posted.message_id)
+            await self._stores.comments.open_gap(gap, self._clock.now())
         return posted
 
     async def close_article(self, article: Article, user_id: int) -> bool:
@@ -144,9 +147,9 @@ class Desk:
         """Return the gaps that are still to be read."""
         return await self._stores.comments.gaps()
 
-    async def caught_up(self, gap: Gap) -> None:
-        """Close a gap that was read to its end."""
-        await self._stores.comments.close_gap(gap.id, self._clock.now())
+    async def caught_up(self, gap: Gap, last_seen: int = 0) -> None:
+        """Close a gap that was read to its end; `last_seen` is the newest message there."""
+        await self._stores.comments.close_gap(gap, last_seen, self._clock.now())
 
     async def purge(self, retention_days: int) -> int:
         """Erase texts older than the retention setting; return how many comments lost theirs."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.desk.drain import Drain
@@ -20,7 +21,7 @@ from bot.moderation.models import (
     PendingRevision,
     RecordedDecision,
 )
-from bot.moderation.policy import Policy
+from bot.moderation.policy import Policy, of_link_preview
 from bot.moderation.ports import (
     Checker,
     CheckRequest,
@@ -77,6 +78,14 @@ def _assessment(scored: ScoredText, flags: tuple[Flag, ...]) -> Assessment:
     return Assessment(AssessmentStatus.SCORED, scored.scores, flags, scored.scorer, scored.version)
 
 
+@dataclass(frozen=True, slots=True)
+class _Assessed:
+    """A revision's assessment by its author's own words, and with its link previews if it has any."""
+
+    own: Assessment
+    whole: Assessment | None
+
+
 def retry_pause(tries: int) -> timedelta:
     """Return how long to wait after so many tries: a minute, doubling up to an hour."""
     doublings = min(tries, 6)
@@ -122,7 +131,7 @@ class Pipeline:
         batch = await self._comments.pending(BATCH, self._clock.now())
         if not batch:
             return False
-        assessments = await self._assessor.assess([_request(pending) for pending in batch])
+        assessments = await self._assess(batch)
         policies = {
             guild_id: await self._servers.policy(guild_id)
             for guild_id in {pending.guild_id for pending in batch}
@@ -139,6 +148,15 @@ class Pipeline:
         for listener in self._listeners:
             listener(recorded)
         return True
+
+    async def _assess(self, batch: Sequence[PendingRevision]) -> list[_Assessed]:
+        own = await self._assessor.assess([_request(pending, pending.own_text) for pending in batch])
+        previewed = [pending for pending in batch if pending.own_text != pending.text]
+        whole = iter(await self._assessor.assess([_request(pending, pending.text) for pending in previewed]))
+        return [
+            _Assessed(assessment, next(whole) if pending.own_text != pending.text else None)
+            for pending, assessment in zip(batch, own, strict=True)
+        ]
 
     async def _record(
         self, judged: Sequence[tuple[Judgement, Policy]], now: datetime
@@ -159,17 +177,20 @@ class Pipeline:
         return recorded
 
 
-def _request(pending: PendingRevision) -> CheckRequest:
-    return CheckRequest(pending.text, pending.article_title, pending.article_body, pending.parent_text)
+def _request(pending: PendingRevision, text: str) -> CheckRequest:
+    return CheckRequest(text, pending.article_title, pending.article_body, pending.parent_text)
 
 
-def _judge(
-    pending: PendingRevision, assessment: Assessment, policy: Policy, now: datetime
-) -> Judgement | None:
+def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: datetime) -> Judgement | None:
     """Return the decision on a revision, or None if it is unscored still and was decided as such before."""
+    assessment = assessed.own
     unscored = assessment.status is AssessmentStatus.UNSCORED
     if unscored and pending.cause is Cause.RESCORE:
         return None
     decision = policy.decide(assessment, pending.cause)
+    if assessed.whole is not None and assessed.whole.status is AssessmentStatus.SCORED:
+        worse = of_link_preview(decision, policy.decide(assessed.whole, pending.cause))
+        if worse is not None:
+            return Judgement(pending, assessed.whole, worse)
     retry_at = now + retry_pause(pending.tries) if unscored else None
     return Judgement(pending, assessment, decision, retry_at)

@@ -339,7 +339,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class PendingRevision:
-    """A revision that wants a decision, with what a detector may look at beside it."""
+    """A revision that wants a decision, with what a detector may look at beside it.
+
+    `own_text` is the text without link previews, whose words are not the author's; it is the beginning of `text`.
+    """
 
     revision_id: int
     revision: int
@@ -349,6 +352,7 @@ class PendingRevision:
     article_id: int
     author_id: int | None
     text: str
+    own_text: str
     cause: Cause
     article_title: str
     article_body: str
@@ -511,6 +515,8 @@ class StoredAbout:
     decisions: int
     open_cases: int
     oldest: datetime | None
+    articles_posted: int = 0
+    decisions_made: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.moderation.models import (
     DESCRIPTIVE_FLAGS,
@@ -46,7 +46,8 @@ from bot.moderation.models import (
 UNSCORED_RULE = "unscored"
 NO_TEXT_RULE = "no_text"
 DEFAULT_RULE = "default"
-RESERVED_RULES = frozenset({UNSCORED_RULE, NO_TEXT_RULE, DEFAULT_RULE, "moderator"})
+LINK_PREVIEW_RULE = "link_preview"
+RESERVED_RULES = frozenset({UNSCORED_RULE, NO_TEXT_RULE, DEFAULT_RULE, LINK_PREVIEW_RULE, "moderator"})
 
 MAX_TIMEOUT_MINUTES = 28 * 24 * 60
 """Discord's limit: 28 days."""
@@ -127,6 +128,18 @@ class Policy:
     def _decision(self, action: Action, rule: str, matches: tuple[RuleMatch, ...], cause: Cause) -> Decision:
         minutes = self.timeout_minutes if action is Action.TIMEOUT else 0
         return Decision(action, rule, matches, self.name, self.version, cause, None, minutes)
+
+
+def of_link_preview(own: Decision, whole: Decision) -> Decision | None:
+    """Return the decision on a comment whose link preview makes it worse, or None if its own words decide.
+
+    `own` is the decision on what the author wrote, `whole` the one with the preview. A preview shows somebody else's words,
+    often a headline: what only those reach goes to a person at most.
+    """
+    if whole.action.severity <= own.action.severity or own.action.severity >= Action.QUEUE.severity:
+        return None
+    action = min(whole.action, Action.QUEUE, key=lambda action: action.severity)
+    return replace(whole, action=action, rule=LINK_PREVIEW_RULE, timeout_minutes=0)
 
 
 def parse_policy(source: str) -> Policy:

@@ -175,6 +175,14 @@ class ArticleStore(Protocol):
         """Return all articles that collect comments."""
         ...
 
+    async def threads_in(self, guild_id: int, channel_id: int) -> list[int]:
+        """Return the ids of the threads of all articles of a channel, closed ones too."""
+        ...
+
+    async def open_titles(self, guild_id: int, containing: str, limit: int) -> list[tuple[int, str]]:
+        """Return id and title of a server's newest open articles whose title contains a text in any case."""
+        ...
+
     async def summaries(self, guild_id: int, limit: int) -> list[ArticleSummary]:
         """Return a server's newest articles with counts."""
         ...
@@ -227,8 +235,8 @@ class CommentStore(Protocol):
         """Return the gaps that are open."""
         ...
 
-    async def close_gap(self, gap_id: int, now: datetime) -> None:
-        """Mark a gap as read to its end."""
+    async def close_gap(self, gap: Gap, last_seen: int, now: datetime) -> None:
+        """Mark a gap as read to its end, up to the message `last_seen` (0 if there was none)."""
         ...
 
     async def start_cursor(self, guild_id: int, channel_id: int, message_id: int) -> None:
@@ -341,6 +349,10 @@ class EffectQueue(Protocol):
 
     async def waiting(self) -> int:
         """Return how many effects are not finished."""
+        ...
+
+    async def last_anchor(self) -> datetime | None:
+        """Return when an anchor was last posted on any server, or None."""
         ...
 
 

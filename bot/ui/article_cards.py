@@ -21,6 +21,9 @@ LEAD_LENGTH = 300
 PAGE_LENGTH = 1800
 """Characters of an article's text on a page. Escaped it may double, and must still fit into a card."""
 
+MOST_CHARACTERS = 4000
+"""Discord's limit for all texts of a card together."""
+
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -52,7 +55,10 @@ def article_page(article: Article, page: int) -> ui.LayoutView:
     head = _title(article, small=True)
     footer = f"-# Page {page} of {len(leaves)}"
     if len(leaves) <= 1:
-        return view(BLUE, [head, _byline(article), text])
+        # Much markup, escaped, and a long byline don't fit together: the card has the byline too.
+        byline = _byline(article)
+        fits = len(head) + len(byline) + len(text) <= MOST_CHARACTERS
+        return view(BLUE, [head, byline if fits else "", text])
     row: ui.ActionRow[Any] = ui.ActionRow(
         _turn("Previous", article.id, page - 1, possible=page > 1),
         _turn("Next", article.id, page + 1, possible=page < len(leaves)),

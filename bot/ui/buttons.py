@@ -18,13 +18,11 @@ from bot.moderation.models import Action, Case, RecordedDecision
 from bot.ui import ids
 from bot.ui.cards import article_page, awaits_assessment, case_card, decision_details
 from bot.ui.errors import answer_error, tell
-from bot.ui.permissions import is_moderator
+from bot.ui.permissions import FOR_MODERATORS, is_moderator
 from bot.ui.render import inert, when
 from bot.ui.words import action_words
 
 Pressed = discord.Interaction[Any]
-
-_FOR_MODERATORS = "This is for moderators: it needs the permission **Manage Messages** in this channel."
 
 
 def office_of(interaction: Pressed) -> Office:
@@ -95,7 +93,7 @@ class Details(_DeskButton, template=ids.DETAILS):
     async def answer(self, interaction: Pressed) -> None:
         """Show the decision."""
         if not is_moderator(interaction):
-            await tell(interaction, _FOR_MODERATORS)
+            await tell(interaction, FOR_MODERATORS)
             return
         recorded = await _decision(interaction, int(self.carried["decision"]))
         if recorded is None:
@@ -110,7 +108,7 @@ class Decide(_DeskButton, template=ids.DECIDE):
     async def answer(self, interaction: Pressed) -> None:
         """Ask the desk, then draw the card anew from what is on disk, and say why if the answer wasn't taken."""
         if not is_moderator(interaction):
-            await tell(interaction, _FOR_MODERATORS)
+            await tell(interaction, FOR_MODERATORS)
             return
         office = office_of(interaction)
         case = await office.cases.get(int(self.carried["case"]))
@@ -142,7 +140,7 @@ class CheckAnchor(_DeskButton, template=ids.ANCHOR):
     async def answer(self, interaction: Pressed) -> None:
         """Compare the anchor with the log."""
         if not is_moderator(interaction):
-            await tell(interaction, _FOR_MODERATORS)
+            await tell(interaction, FOR_MODERATORS)
             return
         number = int(self.carried["number"])
         entry = await office_of(interaction).journal.entry(interaction.guild_id or 0, number)
@@ -164,7 +162,7 @@ class ShowOutage(_DeskButton, template=ids.OUTAGE):
     async def answer(self, interaction: Pressed) -> None:
         """Tell a moderator about the outage and the scorer."""
         if not is_moderator(interaction):
-            await tell(interaction, _FOR_MODERATORS)
+            await tell(interaction, FOR_MODERATORS)
             return
         office = office_of(interaction)
         outage = await office.decisions.outage(interaction.guild_id or 0)

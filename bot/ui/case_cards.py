@@ -53,7 +53,9 @@ def _notes(case: Case) -> str:
     comment = case.comment
     notes = []
     if comment.revision > 1:
-        notes.append(f"-# Edited: this is text number {comment.revision}.")
+        notes.append(
+            f"-# Changed since it was written (an edit or a link preview): text number {comment.revision}."
+        )
     if awaits_assessment(case):
         notes.append("-# The new text is being scored; what stands below is about the one before.")
     if comment.deleted_at:

@@ -50,7 +50,7 @@ def text_of(message: discord.Message) -> str:
 
 
 def surfaces(message: discord.Message) -> tuple[Surface, ...]:
-    """Return every piece of text that a reader sees in the message, in reading order; none is empty."""
+    """Return every piece of text that a reader sees in the message, the author's first; none is empty."""
     return tuple(
         Surface(kind, storable(text))
         for kind, text in _surfaces(message)
@@ -63,9 +63,6 @@ def _surfaces(message: discord.Message) -> Iterator[tuple[SurfaceKind, str | Non
     for snapshot in message.message_snapshots:
         for text in _snapshot(snapshot):
             yield SurfaceKind.FORWARDED, text
-    for embed in message.embeds:
-        for text in _embed(embed):
-            yield SurfaceKind.EMBED, text
     if message.poll is not None:
         yield SurfaceKind.POLL, message.poll.question
         for answer in message.poll.answers:
@@ -74,6 +71,10 @@ def _surfaces(message: discord.Message) -> Iterator[tuple[SurfaceKind, str | Non
         yield SurfaceKind.ATTACHMENT, text
     for sticker in message.stickers:
         yield SurfaceKind.STICKER, sticker.name
+    # Last, so that the author's own words stand at the same place with and without them.
+    for embed in message.embeds:
+        for text in _embed(embed):
+            yield SurfaceKind.EMBED, text
 
 
 def _snapshot(snapshot: discord.MessageSnapshot) -> Iterator[str | None]:

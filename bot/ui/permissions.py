@@ -53,6 +53,12 @@ _NAMES = {
 }
 
 
+FOR_MODERATORS = (
+    "This is for moderators: it needs the permission **Manage Messages** for the whole server, from a role."
+)
+"""What someone is told who is none."""
+
+
 class NotAllowedError(app_commands.CheckFailure):
     """Someone asked for what they may not do. The text says what they would need."""
 
@@ -73,22 +79,32 @@ def invite_permissions() -> discord.Permissions:
 
 
 def is_moderator(interaction: discord.Interaction[Any]) -> bool:
-    """Say whether whoever acts may manage messages where they act, or runs the server."""
-    has = interaction.permissions
-    return interaction.guild_id is not None and (has.manage_messages or has.manage_guild or has.administrator)
+    """Say whether whoever acts may manage messages on the whole server, or runs it."""
+    has = _on_the_whole_server(interaction)
+    return has.manage_messages or has.manage_guild or has.administrator
 
 
 def is_admin(interaction: discord.Interaction[Any]) -> bool:
     """Say whether whoever acts may manage the server."""
-    has = interaction.permissions
-    return interaction.guild_id is not None and (has.manage_guild or has.administrator)
+    has = _on_the_whole_server(interaction)
+    return has.manage_guild or has.administrator
+
+
+def _on_the_whole_server(interaction: discord.Interaction[Any]) -> discord.Permissions:
+    """Return what someone may do by their roles.
+
+    An interaction's own permissions are those in its channel, where an overwrite can give more: someone who helps in one
+    channel would read what was written in all. The roles come with the interaction, and what each allows with the server.
+    """
+    user = interaction.user
+    if interaction.guild_id is None or not isinstance(user, discord.Member):
+        return discord.Permissions.none()
+    return user.guild_permissions
 
 
 def _check_moderator(interaction: discord.Interaction[Any]) -> bool:
     if not is_moderator(interaction):
-        raise NotAllowedError(
-            "This is for moderators: it needs the permission **Manage Messages** in this channel."
-        )
+        raise NotAllowedError(FOR_MODERATORS)
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Literal
 
@@ -23,6 +24,7 @@ THREAD_NAME_LENGTH = 100
 """Discord's limit for a thread's name."""
 
 _A_WEEK: Literal[10080] = 10080  # minutes without a message after which Discord hides a thread; its longest
+_CLOSED = "Comment Desk: the discussion was closed"
 _NOBODY = discord.AllowedMentions.none()
 
 NewsPlace = discord.TextChannel | discord.ForumChannel
@@ -81,27 +83,67 @@ async def _take_back(message: discord.Message) -> None:
         _log.warning("card %d stays behind without a discussion: %s", message.id, error)
 
 
-async def close_discussion(client: discord.Client, article: Article) -> None:
-    """Draw an article's card as closed, and lock and archive its thread. What no longer exists is passed over.
+async def close_discussion(client: discord.Client, article: Article) -> list[str]:
+    """Lock an article's thread, draw its card as closed, and archive the thread; return what failed, for people.
 
-    Raises:
-        discord.HTTPException: Discord refused.
+    A part that fails keeps none of the others back. What no longer exists is passed over, and what was done before may be
+    done again.
     """
-    thread = await _find(client, article.thread_id)
-    if isinstance(thread, discord.Thread) and thread.archived:
-        # In an archived thread, where a forum has the card, nothing can be edited.
-        await thread.edit(archived=False)
-    place = await _find(client, article.channel_id)
-    if isinstance(place, discord.ForumChannel):
-        place = thread
-    closed = replace(article, closed_at=article.closed_at or discord.utils.utcnow())
-    if isinstance(place, discord.TextChannel | discord.Thread):
-        with contextlib.suppress(discord.NotFound):
-            card = place.get_partial_message(article.message_id)
-            await card.edit(view=article_card(closed), allowed_mentions=_NOBODY)
-    if isinstance(thread, discord.Thread):
-        with contextlib.suppress(discord.NotFound):
-            await thread.edit(locked=True, archived=True, reason="Comment Desk: the discussion was closed")
+    closing = _Closing(client, replace(article, closed_at=article.closed_at or discord.utils.utcnow()))
+    # Locked first, as that is what ends the discussion; archived last, as nothing in an archived thread can be edited, and
+    # in a forum the card stands there.
+    parts = (
+        ("The thread could not be locked", closing.lock),
+        ("The card could not be marked as closed", closing.mark),
+        ("The thread could not be archived", closing.archive),
+    )
+    return [f"{failure} ({why})." for failure, part in parts if (why := await _why_not(part))]
+
+
+class _Closing:
+    """The parts of closing an article's discussion. Each may be repeated."""
+
+    def __init__(self, client: discord.Client, article: Article) -> None:
+        self._client = client
+        self._article = article
+
+    async def lock(self) -> None:
+        thread = await self._thread()
+        if thread is not None:
+            # Discord locks no archived thread.
+            await thread.edit(locked=True, archived=False, reason=_CLOSED)
+
+    async def mark(self) -> None:
+        place = await _find(self._client, self._article.channel_id)
+        if isinstance(place, discord.ForumChannel):
+            place = await self._thread()
+        if isinstance(place, discord.TextChannel | discord.Thread):
+            card = place.get_partial_message(self._article.message_id)
+            await card.edit(view=article_card(self._article), allowed_mentions=_NOBODY)
+
+    async def archive(self) -> None:
+        thread = await self._thread()
+        if thread is not None:
+            await thread.edit(archived=True, reason=_CLOSED)
+
+    async def _thread(self) -> discord.Thread | None:
+        thread = await _find(self._client, self._article.thread_id)
+        return thread if isinstance(thread, discord.Thread) else None
+
+
+async def _why_not(part: Callable[[], Awaitable[None]]) -> str:
+    """Do a part; return why that was not possible, or nothing."""
+    try:
+        await part()
+    except discord.NotFound:
+        return ""
+    except discord.HTTPException as error:
+        return error.text or f"HTTP status {error.status}"
+    except discord.RateLimited as error:
+        return f"Discord asks to wait {error.retry_after:.0f} seconds"
+    except OSError:
+        return "Discord can't be reached"
+    return ""
 
 
 async def _find(

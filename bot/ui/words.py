@@ -22,7 +22,7 @@ from bot.moderation.models import (
     Strength,
     Target,
 )
-from bot.moderation.policy import DEFAULT_RULE, NO_TEXT_RULE, UNSCORED_RULE
+from bot.moderation.policy import DEFAULT_RULE, LINK_PREVIEW_RULE, NO_TEXT_RULE, UNSCORED_RULE
 from bot.ui.render import inert, link, percent
 
 MODERATOR_RULE = "moderator"
@@ -99,6 +99,7 @@ def rule_words(decision: Decision) -> str:
         DEFAULT_RULE: "no rule matched",
         NO_TEXT_RULE: "there were no words to score",
         UNSCORED_RULE: "no scorer answered",
+        LINK_PREVIEW_RULE: "its link preview, not its author's own words",
         MODERATOR_RULE: "a moderator's decision",
     }
     return own.get(decision.rule) or f"rule “{inert(decision.rule, 80, single_line=True)}”"

@@ -233,6 +233,16 @@ class Newsroom:
         denied = discord.PermissionOverwrite(send_messages=False)
         return self.guild.create_text_channel("announcements", overwrites={self.moderator.user: denied})
 
+    async def give_in(
+        self, channel: simcord.ChannelHandle, member: simcord.MemberActor, **permissions: bool | None
+    ) -> None:
+        """Give a member permissions in one channel, as an overwrite."""
+        found = self.bot.get_channel(channel.id)
+        assert isinstance(found, discord.TextChannel)
+        overwrite = discord.PermissionOverwrite(**permissions)
+        await found.set_permissions(await found.guild.fetch_member(member.id), overwrite=overwrite)
+        await self.env.settle()
+
     def open_to_everyone(self, command: str) -> None:
         """Let Discord offer a command to all members, as a server's admins can in its settings."""
         found = self.env.backend.find_command(command, self.guild.id)

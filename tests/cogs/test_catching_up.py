@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
 import discord
+import pytest
 
 from bot.moderation.models import Action, Article
 from tests.cogs.newsroom import CALM, DOUBTFUL, INSULT, Newsroom
@@ -194,3 +197,50 @@ async def test_effects_that_an_earlier_run_left_are_carried_out(newsroom: Newsro
     await newsroom.restart()
     await newsroom.env.advance_time(70)
     assert not newsroom.still_there(message)
+
+
+async def test_a_gap_in_a_channel_that_is_gone_is_closed(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    article = await newsroom.post()
+    await newsroom.bot.close()
+    newsroom.env.backend.delete_channel(article.thread_id)
+    await newsroom.restart()
+    assert await open_gaps(newsroom) == 0
+    assert f"channel {article.thread_id} is gone" in caplog.text
+
+
+async def test_a_gap_on_a_server_that_the_bot_has_left_is_closed(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    article = await newsroom.post()
+    guild = newsroom.bot.get_guild(newsroom.guild.id)
+    assert guild is not None
+    await guild.leave()
+    await newsroom.restart()
+    assert await open_gaps(newsroom) == 0
+    assert f"channel {article.thread_id} is gone (the bot is not on its server" in caplog.text
+
+
+async def test_what_the_bot_may_not_read_is_asked_for_once_in_a_session(newsroom: Newsroom) -> None:
+    article = await newsroom.post()
+    missed = write_unseen(newsroom, article.thread_id, MISSED)
+    path = f"/channels/{article.thread_id}/messages"
+    newsroom.env.inject_error("GET", path, status=403, code=50001, message="Missing Access")
+    await newsroom.restart()
+    assert await text_of(newsroom, missed) is None
+    await an_hour_later(newsroom)
+    assert await text_of(newsroom, missed) is None
+    await new_session(newsroom)
+    assert await text_of(newsroom, missed) == MISSED
+
+
+async def test_reading_moves_the_cursor_to_the_newest_message_there(newsroom: Newsroom) -> None:
+    article = await newsroom.post()
+    await newsroom.comment(article, CALM)
+    chat = write_unseen(newsroom, newsroom.news.id, "Where is my umbrella?")
+    await newsroom.restart()
+    rows = await newsroom.rows("SELECT message_id FROM cursors WHERE channel_id = ?", newsroom.news.id)
+    assert [row["message_id"] for row in rows] == [chat]

@@ -6,9 +6,10 @@ import discord
 import pytest
 from simcord.asserts import assert_error
 
-from bot.moderation.models import Action, Article, Label
+from bot.moderation.models import Action, Article, EffectKind, Label, LogEntry
 from bot.moderation.presets import preset
 from bot.ui.permissions import NotAllowedError
+from cogs.log import describe_entry
 from db.verify import verify_log
 from tests.cogs.newsroom import (
     CALM,
@@ -144,6 +145,15 @@ async def test_the_preset_in_force_changes_nothing(newsroom: Newsroom) -> None:
     assert (await newsroom.rows("SELECT count(*) AS n FROM log_entries"))[0]["n"] == before[0]["n"]
 
 
+async def test_an_admin_of_one_channel_changes_no_policy(newsroom: Newsroom) -> None:
+    await newsroom.give_in(newsroom.news, newsroom.ben, manage_guild=True)
+    newsroom.open_to_everyone("policy")
+    result = await newsroom.ben.slash(newsroom.news, "policy preset", name="watch")
+    assert_error(newsroom.env, NotAllowedError)
+    assert "Manage Server" in said(result)
+    assert (await newsroom.office.servers.server(newsroom.guild.id)).policy == "standard"
+
+
 async def test_moderators_may_not_choose_a_preset(newsroom: Newsroom) -> None:
     result = await newsroom.moderator.slash(newsroom.news, "policy preset", name="watch")
     assert_error(newsroom.env, NotAllowedError)
@@ -255,6 +265,21 @@ async def test_members_may_not_read_the_log(newsroom: Newsroom, article: Article
     assert "muttonhead" not in said(result)
 
 
+async def test_a_helper_in_one_channel_may_not_read_the_log(newsroom: Newsroom, article: Article) -> None:
+    await newsroom.comment(article, CALM)
+    await newsroom.give_in(newsroom.news, newsroom.ben, manage_messages=True)
+    result = await newsroom.ben.slash(newsroom.news, "log recent")
+    assert_error(newsroom.env, NotAllowedError)
+    assert "for the whole server" in said(result)
+    assert "Ann" not in said(result)
+
+
+async def test_every_effect_has_words_in_the_log() -> None:
+    for kind in EffectKind:
+        entry = LogEntry(1, 1, "", "effect", {"effect": str(kind), "outcome": "done"}, "", "")
+        assert "_" not in describe_entry(entry)
+
+
 async def test_someone_who_is_no_moderator_any_more_reads_no_further(
     newsroom: Newsroom, article: Article
 ) -> None:
@@ -286,8 +311,30 @@ async def test_members_see_what_is_stored_about_them(newsroom: Newsroom, article
 async def test_a_member_without_comments_is_told_so(newsroom: Newsroom) -> None:
     for command in ("show", "erase"):
         text = said(await newsroom.ben.slash(newsroom.news, f"privacy {command}"))
-        assert "No comment of yours is stored" in text
+        assert "Nothing about you is stored" in text
     assert "nothing to export" in said(await newsroom.ben.slash(newsroom.news, "privacy export"))
+
+
+async def test_a_moderator_without_comments_sees_and_erases_what_they_did(
+    newsroom: Newsroom, article: Article
+) -> None:
+    await newsroom.comment(article, DOUBTFUL)
+    card = newsroom.moderators.last_message
+    assert card is not None
+    await newsroom.moderator.click(card, label="Approve")
+    text = said(await newsroom.moderator.slash(newsroom.news, "privacy show"))
+    assert "1 article that you posted" in text
+    assert "1 decision that you made" in text
+    assert "0 comments" not in text
+    asked = await newsroom.moderator.slash(newsroom.news, "privacy erase")
+    assert "the 1 article and the 1 decision of yours" in said(asked)
+    assert asked.response is not None
+    await newsroom.moderator.click(asked.response, label="Erase")
+    assert "Erased: your user id and name" in shown(asked.response)
+    assert str(newsroom.moderator.id) not in await newsroom.whole_database()
+    again = await newsroom.moderator.slash(newsroom.news, "privacy erase")
+    assert "nothing to erase" in said(again)
+    assert (await verify_log(newsroom.engineroom.database)).problems == ()
 
 
 async def test_an_export_holds_ones_own_comments_and_nobody_elses(
@@ -395,3 +442,11 @@ async def test_the_log_is_anchored_every_night(newsroom: Newsroom) -> None:
         await newsroom.sleep_until(days=day, hours=2, minutes=59)
         await newsroom.env.advance_time(90)
     assert len(newsroom.texts_in(newsroom.log)) == before + 2
+
+
+async def test_a_bot_that_is_never_up_at_night_anchors_the_log_when_it_starts(newsroom: Newsroom) -> None:
+    before = len(newsroom.texts_in(newsroom.log))
+    for hours, anchors in ((12, 0), (36, 1), (37, 1), (61, 2)):
+        await newsroom.bot.close()
+        await newsroom.sleep_until(hours=hours)
+        assert len(newsroom.texts_in(newsroom.log)) == before + anchors

@@ -316,6 +316,35 @@ async def test_a_closed_article_collects_nothing_and_keeps_all(newsroom: Newsroo
     assert "closed already" in said(again)
 
 
+@pytest.mark.parametrize("forum", [False, True])
+async def test_a_close_that_discord_half_refused_can_be_repeated(newsroom: Newsroom, *, forum: bool) -> None:
+    article = await newsroom.post(channel=newsroom.forum if forum else newsroom.news)
+    newsroom.env.inject_error(
+        "PATCH", f"/channels/{article.thread_id}", status=403, code=50013, message="Missing Permissions"
+    )
+    result = await newsroom.moderator.slash(newsroom.news, "article close", article=str(article.id))
+    assert said(result).startswith("Closed:")
+    assert "could not be locked (Missing Permissions)" in said(result)
+    assert "could not be marked" not in said(result)
+    assert f"`/article close article:{article.id}`" in said(result)
+    assert "Closed" in shown(newsroom.card(article))
+    again = await newsroom.moderator.slash(newsroom.news, "article close", article=str(article.id))
+    assert "closed already" in said(again)
+    assert "could not" not in said(again)
+    metadata = newsroom.env.backend.get_channel(article.thread_id).thread_metadata
+    assert metadata is not None
+    assert metadata.locked
+    assert metadata.archived
+
+
+async def test_a_form_posts_nothing_for_someone_who_is_no_moderator_any_more(newsroom: Newsroom) -> None:
+    asked = await newsroom.moderator.slash(newsroom.news, "article post")
+    newsroom.env.backend.get_guild(newsroom.guild.id).members[newsroom.moderator.id].role_ids.clear()
+    result = await newsroom.moderator.submit_modal(asked, {"text": BODY})
+    assert "Nothing was posted" in said(result)
+    assert await newsroom.articles() == []
+
+
 async def test_an_article_that_was_closed_stays_closed_after_a_restart(newsroom: Newsroom) -> None:
     article = await newsroom.post()
     card = newsroom.card(article)

@@ -171,6 +171,28 @@ async def test_members_may_not_read_the_queue(newsroom: Newsroom) -> None:
     assert DOUBTFUL not in said(result)
 
 
+@pytest.mark.usefixtures("waiting")
+async def test_a_helper_in_one_channel_reads_and_decides_nothing_of_the_server(newsroom: Newsroom) -> None:
+    await newsroom.give_in(newsroom.news, newsroom.ben, manage_messages=True, manage_guild=True)
+    result = await newsroom.ben.slash(newsroom.news, "queue list")  # Discord itself offers it there
+    assert_error(newsroom.env, NotAllowedError)
+    assert "for the whole server" in said(result)
+    assert DOUBTFUL not in said(result)
+    await newsroom.give_in(newsroom.moderators, newsroom.ben, view_channel=True, manage_messages=True)
+    for label in ("Approve", "Remove", "Details"):
+        pressed = await newsroom.ben.click(card_of(newsroom), label=label)
+        assert "for the whole server" in said(pressed)
+    assert await newsroom.office.cases.count_open(newsroom.guild.id) == 1
+
+
+async def test_a_moderator_by_role_decides_where_an_overwrite_takes_the_permission_away(
+    newsroom: Newsroom, waiting: discord.Message
+) -> None:
+    await newsroom.give_in(newsroom.moderators, newsroom.moderator, manage_messages=False, view_channel=True)
+    await newsroom.moderator.click(card_of(newsroom), label="Approve")
+    assert await newsroom.actions(waiting) == [Action.QUEUE, Action.ALLOW]
+
+
 async def test_comments_that_came_before_setup_get_their_cards_with_it(raw_newsroom: Newsroom) -> None:
     article = await raw_newsroom.post()
     await raw_newsroom.comment(article, DOUBTFUL)

@@ -142,3 +142,12 @@ async def test_with_the_watch_policy_nothing_is_removed(newsroom: Newsroom) -> N
     (recorded,) = await newsroom.decisions(message)
     assert recorded.decision.action is Action.NOTE
     assert any(match.rule == "insult" and not match.live for match in recorded.decision.matches)
+
+
+async def test_why_does_not_answer_a_helper_in_one_channel(newsroom: Newsroom) -> None:
+    article = await newsroom.post()
+    await newsroom.comment(article, INSULT)
+    await newsroom.give_in(newsroom.news, newsroom.ben, manage_messages=True)
+    result = await newsroom.ben.click(notice_of(newsroom, article), label="Why?")
+    assert "Only the comment's author" in said(result)
+    assert "muttonhead" not in said(result)

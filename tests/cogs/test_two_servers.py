@@ -7,6 +7,7 @@ import simcord
 
 from bot.moderation.models import Action
 from tests.cogs.newsroom import (
+    BODY,
     CALM,
     DOUBTFUL,
     INSULT,
@@ -51,6 +52,32 @@ async def test_lists_and_logs_show_ones_own_server_only(newsroom: Newsroom, othe
     assert "Nothing of that kind" in said(await other.moderator.slash(other.news, "log recent"))
     closing = await other.moderator.slash(other.news, "article close", article=str(article.id))
     assert "no such article" in said(closing)
+
+
+async def test_two_open_forms_post_each_where_it_was_opened(newsroom: Newsroom, other: Newsroom) -> None:
+    first = await newsroom.moderator.slash(newsroom.news, "article post")
+    second = await newsroom.admin.slash(newsroom.log, "article post")
+    third = await other.moderator.slash(other.news, "article post")
+    await newsroom.moderator.submit_modal(first, {"title": "First", "text": BODY})
+    await newsroom.admin.submit_modal(second, {"title": "Second", "text": BODY})
+    await other.moderator.submit_modal(third, {"title": "Third", "text": BODY})
+    here = {article.draft.title: article.channel_id for article in await newsroom.articles()}
+    assert here == {"First": newsroom.news.id, "Second": newsroom.log.id}
+    there = {article.draft.title: article.channel_id for article in await other.articles()}
+    assert there == {"Third": other.news.id}
+
+
+async def test_a_form_posts_nothing_when_it_is_sent_from_another_server(
+    newsroom: Newsroom, other: Newsroom
+) -> None:
+    here = await newsroom.moderator.slash(newsroom.news, "article post")
+    there = await other.moderator.slash(other.news, "article post")
+    assert here._interaction.modal is not None
+    assert there._interaction.modal is not None
+    there._interaction.modal["custom_id"] = here._interaction.modal["custom_id"]  # as a forged client could
+    result = await other.moderator.submit_modal(there, {"text": BODY})
+    assert "Nothing was posted" in said(result)
+    assert await newsroom.articles() == await other.articles() == []
 
 
 async def test_the_chains_are_apart(newsroom: Newsroom, other: Newsroom) -> None:

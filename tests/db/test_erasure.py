@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.desk import Placement
 from bot.moderation.cases import ReviewAnswer
-from bot.moderation.models import Action, EffectKind, EffectResult, Outcome, Saved
+from bot.moderation.models import Action, Article, EffectKind, EffectResult, Outcome, Saved
 from bot.moderation.presets import preset
 from db.verify import verify_log
 from tests.conftest import Room
-from tests.fakes import AUTHOR, GUILD, MODERATOR, NOON, message
+from tests.fakes import AUTHOR, CARD, GUILD, MODERATOR, NEWS, NOON, THREAD, message, new_article
 
 
 async def text_of(room: Room, comment_id: int) -> str | None:
@@ -256,3 +257,73 @@ async def test_times_before_an_erasure_do_not_bring_a_text_back(room: Room) -> N
         await room.desk.receive(message(1, "Edited.", edited_at=NOON + timedelta(days=1))) is Saved.UNCHANGED
     )
     assert await room.desk.receive(message(1, "Edited.", edited_at=NOON + timedelta(days=92))) is Saved.EDITED
+
+
+async def test_erasing_a_member_redraws_cards_whose_text_went_before(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "You idiot."))
+    await room.desk.idle()
+    room.clock.move(days=91)
+    await room.desk.receive(message(2, "Fine."))
+    await room.desk.idle()
+    await room.desk.purge(90)
+    await room.desk.idle()
+    room.discussion.done.clear()
+
+    await room.desk.erase(GUILD, AUTHOR)
+    await room.desk.idle()
+
+    assert room.discussion.kinds == [EffectKind.REFRESH_LOG]
+
+
+async def test_a_card_that_was_under_way_while_its_text_was_erased_is_drawn_anew(room: Room) -> None:
+    await room.post()
+    room.discussion.answers[EffectKind.POST_LOG] = EffectResult(Outcome.RETRY)
+    await room.desk.receive(message(1, "You idiot."))
+    await room.desk.idle()
+    await room.desk.erase(GUILD, AUTHOR)
+    room.discussion.answers.clear()
+    room.clock.move(minutes=1)
+    room.desk.wake()
+    await room.desk.idle()
+
+    assert room.discussion.kinds[-2:] == [EffectKind.POST_LOG, EffectKind.REFRESH_LOG]
+
+
+async def test_a_removal_waits_behind_no_cards(room: Room) -> None:
+    await room.post()
+    for number in range(1, 6):
+        await room.comments.save(message(number, "Rather rude."), room.clock.now())
+    await room.comments.save(message(6, "I will kill you."), room.clock.now())
+    room.desk.wake()
+    await room.desk.idle()
+
+    assert room.discussion.kinds[0] is EffectKind.DELETE_COMMENT
+
+
+async def test_what_was_read_once_is_not_read_again(room: Room) -> None:
+    article = await room.post()
+    gap = next(gap for gap in await room.desk.missed() if gap.channel_id == article.channel_id)
+    await room.desk.caught_up(gap, 9000)
+
+    again = {gap.channel_id: gap.after_id for gap in await room.desk.missed()}
+    assert again[article.channel_id] == 9000
+
+
+async def test_a_discussion_is_read_from_its_start(room: Room) -> None:
+    async def publish(_: Article) -> Placement:
+        return Placement(CARD, THREAD)
+
+    await room.desk.post_article(new_article(), publish)
+
+    assert {gap.channel_id: gap.after_id for gap in await room.desk.gaps()} == {NEWS: CARD, THREAD: CARD}
+
+
+async def test_what_is_stored_about_a_moderator_counts_what_they_did(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "Rather rude."))
+    await room.desk.idle()
+    await decide(room, Action.ALLOW)
+
+    stored = await room.members.stored_about(GUILD, MODERATOR)
+    assert (stored.comments, stored.articles_posted, stored.decisions_made) == (0, 1, 1)

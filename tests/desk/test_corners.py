@@ -5,7 +5,16 @@ from __future__ import annotations
 import asyncio
 
 from bot.moderation.cases import Refusal, ReviewAnswer
-from bot.moderation.models import Action, EffectKind, EffectResult, Outcome, Server
+from bot.moderation.models import (
+    Action,
+    EffectKind,
+    EffectResult,
+    IncomingComment,
+    Outcome,
+    Server,
+    Surface,
+    SurfaceKind,
+)
 from tests.conftest import Room
 from tests.fakes import AUTHOR, GUILD, MODERATOR, message
 
@@ -108,3 +117,28 @@ async def test_gaps_are_opened_for_open_articles_only(room: Room) -> None:
     assert sorted(gap.after_id for gap in gaps) == [3001, 5000]
     assert again == gaps
     assert await room.desk.missed() == []
+
+
+def linked(message_id: int, own: str, preview: str) -> IncomingComment:
+    return message(
+        message_id, "", surfaces=(Surface(SurfaceKind.CONTENT, own), Surface(SurfaceKind.EMBED, preview))
+    )
+
+
+async def test_a_link_preview_is_not_held_against_who_posted_the_link(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(linked(1, "Read this: https://news.example/1", "Mayor calls rival an idiot"))
+    recorded = await room.decided(1)
+
+    assert (recorded.decision.action, recorded.decision.rule) == (Action.QUEUE, "link_preview")
+    assert EffectKind.DELETE_COMMENT not in room.discussion.kinds
+    assert [match.rule for match in recorded.decision.matches][:1] == ["insult"]
+
+
+async def test_ones_own_words_decide_whatever_the_preview_says(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(linked(1, "You idiot, read https://news.example/1", "A calm headline"))
+    await room.desk.receive(linked(2, "Fine, see https://news.example/2", "A calm headline"))
+
+    assert (await room.decided(1)).decision.action is Action.REMOVE
+    assert (await room.decided(2)).decision.action is Action.ALLOW

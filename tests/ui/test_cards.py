@@ -28,6 +28,7 @@ from bot.ui.cards import (
     outage_card,
 )
 from bot.ui.ids import outbox_id_of
+from bot.ui.render import inert
 from tests.ui.samples import (
     AT,
     HASH,
@@ -87,6 +88,30 @@ def test_cards_keep_to_discord_s_limits_whatever_the_texts_in_them(words: str) -
     for view in views:
         check_limits(view)
         assert "@everyone" not in text(view)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.text(alphabet="*_`@[]#a ", min_size=1, max_size=1800),
+    st.text(alphabet="*a", max_size=300),
+    st.integers(0, 490),
+)
+def test_an_article_of_one_page_is_shown_whole_whatever_stands_above_it(
+    body: str, words: str, length: int
+) -> None:
+    url = "https://a.example/" + "x" * length
+    one = article(body, title=words, author=words, site=words, published=words, url=url)
+    check_limits(article_page(one, 1))
+    assert inert(body, 4000) in text(article_page(one, 1))
+
+
+def test_the_longest_article_of_one_page_fits() -> None:
+    stars = "*" * 1800
+    one = article(
+        stars, title=stars, author=stars, site=stars, published=stars, url="https://a.example/" + "x" * 490
+    )
+    check_limits(article_page(one, 1))
+    assert "\\*" * 1800 in text(article_page(one, 1))
 
 
 def test_every_posted_card_carries_its_outbox_id() -> None:

@@ -51,7 +51,7 @@ EMBED = {
 FILE = {"id": "3", "filename": "rant.png", "description": "alt text", "size": 1, "url": "", "proxy_url": ""}
 
 
-def test_all_that_a_reader_sees_is_a_surface_in_reading_order() -> None:
+def test_all_that_a_reader_sees_is_a_surface_and_previews_come_last() -> None:
     found = surfaces(
         message(
             content="hello",
@@ -69,15 +69,15 @@ def test_all_that_a_reader_sees_is_a_surface_in_reading_order() -> None:
     )
     assert [(surface.kind, surface.text) for surface in found] == [
         (SurfaceKind.CONTENT, "hello"),
-        *[
-            (SurfaceKind.EMBED, text)
-            for text in ("author name", "a title", "a description", "field", "value", "foot")
-        ],
         (SurfaceKind.POLL, "which?"),
         (SurfaceKind.POLL, "this"),
         (SurfaceKind.ATTACHMENT, "rant.png"),
         (SurfaceKind.ATTACHMENT, "alt text"),
         (SurfaceKind.STICKER, "wave"),
+        *[
+            (SurfaceKind.EMBED, text)
+            for text in ("author name", "a title", "a description", "field", "value", "foot")
+        ],
     ]
 
 

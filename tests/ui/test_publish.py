@@ -68,12 +68,48 @@ async def test_closing_marks_the_card_and_locks_the_thread(tmp_path: Path, *, fo
         assert "Closed" in shown(card)
 
 
+@pytest.mark.parametrize("forum", [False, True])
+async def test_a_card_that_can_not_be_drawn_keeps_no_thread_open(tmp_path: Path, *, forum: bool) -> None:
+    async with open_stage(tmp_path) as stage:
+        place = stage.guild.create_forum_channel("debates") if forum else stage.news
+        await stage.env.settle()
+        article = await stage.post(place)
+        stage.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50013, message="No")
+        problems = await close_discussion(stage.client, article)
+        assert problems == ["The card could not be marked as closed (No)."]
+        thread = await stage.client.fetch_channel(article.thread_id)
+        assert isinstance(thread, discord.Thread)
+        assert thread.locked
+        assert thread.archived
+        assert await close_discussion(stage.client, article) == []
+        card = (stage.thread(article) if forum else stage.news).history()[0]
+        assert "Closed" in shown(card)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(discord.RateLimited(4000), "wait 4000 seconds"), (ConnectionResetError(), "can't be reached")],
+)
+async def test_what_keeps_a_thread_from_being_locked_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    async def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    async with open_stage(tmp_path) as stage:
+        article = await stage.post()
+        monkeypatch.setattr(discord.Thread, "edit", refuse)
+        problems = await close_discussion(stage.client, article)
+        assert [words in problem for problem in problems] == [True, True]
+        assert "Closed" in shown(stage.news.history()[0])
+
+
 async def test_closing_passes_over_what_no_longer_exists(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
         article = await stage.post()
         await stage.real(stage.thread(article)).delete()
         await stage.admin.delete(stage.news.history()[0])
-        await close_discussion(stage.client, article)
+        assert await close_discussion(stage.client, article) == []
 
 
 def test_a_message_has_an_address() -> None:
