@@ -73,10 +73,11 @@ class Privacy(
         """Show counts, the oldest date, and how long texts are kept."""
         stored = await self._office.members.stored_about(guild_of(interaction).id, interaction.user.id)
         kept = f"Texts are erased {self._office.retention_days} days after they were last seen"
-        if _is_nothing(stored):
+        if not stored.known:
             await answer(
                 interaction,
-                "Nothing about you is stored on this server: no comment of yours, and nothing that you did as a moderator. Only comments on articles are: replies to an article's card, messages "
+                "Nothing about you is stored on this server: no comment of yours, and nothing that you did as a moderator. "
+                "Only comments on articles are: replies to an article's card, messages "
                 f"in its thread, and replies to those. {kept}, on request, and when you delete your comment.",
             )
             return
@@ -127,7 +128,7 @@ class Privacy(
         """Explain, and ask once more."""
         guild_id, user_id = guild_of(interaction).id, interaction.user.id
         stored = await self._office.members.stored_about(guild_id, user_id)
-        if _is_nothing(stored):
+        if not stored.known:
             await answer(
                 interaction, "Nothing about you is stored on this server, so there is nothing to erase."
             )
@@ -139,10 +140,6 @@ class Privacy(
         await answer(interaction, text, view=EraseView(self._office, guild_id, user_id))
 
 
-def _is_nothing(stored: StoredAbout) -> bool:
-    return not (stored.comments or stored.articles_posted or stored.decisions_made)
-
-
 def _what_goes(stored: StoredAbout) -> str:
     """Return what an erasure erases. What a member did as a moderator stays, as done by nobody in particular."""
     done = [
@@ -152,7 +149,7 @@ def _what_goes(stored: StoredAbout) -> str:
     ]
     links = f"your user id and name, which stand beside the {' and the '.join(done)} of yours" if done else ""
     if not stored.comments:
-        return links
+        return links or "your user id and name"
     texts = (
         f"the texts of your {counted(stored.comments, 'comment')} on this server, and what links them to you"
     )

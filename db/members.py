@@ -70,12 +70,13 @@ class Members:
             oldest=moment_or_none(row["oldest"]),
             articles_posted=done["articles"] if done else 0,
             decisions_made=done["made"] if done else 0,
+            known=done is not None,
         )
 
     async def export(self, guild_id: int, user_id: int) -> dict[str, list[dict[str, Any]]]:
         """Return all that is stored about a member of a server, oldest first. Ids are strings.
 
-        `comments` holds each decision on each text of theirs, with scores and flags; `articles_posted` and `decisions_made`
+        `member` holds their name; `comments` each decision on each text of theirs, with scores and flags; `articles_posted` and `decisions_made`
         what they did as a moderator.
         """
         who = (guild_id, user_id)
@@ -106,7 +107,11 @@ class Members:
             " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY d.id",
             who,
         )
+        member = await self._database.all(
+            "SELECT name, last_active_at FROM members WHERE guild_id = ? AND user_id = ?", who
+        )
         return {
+            "member": [dict(row) for row in member],
             "comments": [_exported(row, flags) for row in comments],
             "articles_posted": [dict(row) for row in articles],
             "decisions_made": [dict(row) for row in made],

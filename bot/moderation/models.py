@@ -508,7 +508,10 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class StoredAbout:
-    """What is stored about a member of a server: counts, and texts that are still kept."""
+    """What is stored about a member of a server: counts, and texts that are still kept.
+
+    `known` says that their id and name are stored, if only because they set something up.
+    """
 
     comments: int
     texts: int
@@ -517,6 +520,7 @@ class StoredAbout:
     oldest: datetime | None
     articles_posted: int = 0
     decisions_made: int = 0
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
