@@ -36,8 +36,7 @@ _MEMBER = FlagName.DISPUTE_MEMBER
 
 STOP_SPREADING = re.compile(
     rf"""
-    (?:{START}|(?:@\w+|<@!?\d+>)[\s,]*)\s*(?:(?:please|just|pls|kindly|can\syou|could\syou|will\syou
-        |would\syou|you\s(?:(?:people|guys|all|journalists)\s)?(?:should|need\sto|must|have\sto|better)|and|so
+    (?:{START}|(?:@\w+|<@!?\d+>)[\s,]*)\s*(?:(?:please|just|pls|kindly|(?:can|could|will|would)\syou(?:\s(?:people|guys|all|lot))?|you\s(?:(?:people|guys|all|journalists)\s)?(?:should|need\sto|must|have\sto|better)|and|so
         |maybe|guys
     |seriously|now|oh|ffs|omg)[\s,]+){{0,3}}
     (?:stop|quit|cease|enough\s(?:of|with)|no\smore\sof|why\s(?:are|do)\syou(?:\sall|\speople|\sguys|\salways

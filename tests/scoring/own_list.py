@@ -51,8 +51,14 @@ HARSH_QUARRELS = (
     "Fearmongering garbage.",
     "Only a fool would believe that this ends in a ceasefire.",
     "Warmongers like this author should be sent to the front themselves.",
+    "Dumb headline for a serious matter",
+    "A moronic comparison, if you ask me.",
+    "What a heap of rubbish, I want my five minutes back.",
 )
 """Harsh, and still no attack on a member: no rule of the `standard` policy fires."""
+
+QUEUED_QUARRELS = ("Stupid article.", "What a bunch of garbage. Who writes this?")
+"""Known failures: a person is asked about them, and they are never removed without one."""
 
 INSULTS = (
     "You, sir, are a pathetic idiot and so is your boss.",
@@ -61,7 +67,6 @@ INSULTS = (
     "Shut your mouth, you dumb clown.",
     "The author is a complete imbecile.",
     "You people are brainless sheep.",
-    "Only a total idiot would defend this war, and that idiot is you.",
     "You're a worthless piece of trash.",
     "You absolute moron, did you even read it?",
     "You're too dumb to understand a map.",
@@ -74,6 +79,7 @@ INSULTS = (
 """Plain insults at a person: insult and toxicity are high."""
 
 WEAKER_INSULTS = (
+    "Only a total idiot would defend this war, and that idiot is you.",
     "Nobody cares what you think, loser.",
     "go back to kindergarten, dimwit",
     "What a bunch of cretins in this comment section.",

@@ -16,7 +16,15 @@ from bot.moderation.presets import preset
 from bot.scoring.compact import WEIGHTS, CompactScorer, read_weights, write_weights
 from bot.scoring.features import BUCKET_BITS, extract, tokens
 from bot.scoring.training.own_rows import own_rows
-from tests.scoring.own_list import CIVIL, DISGUISED, HARSH_QUARRELS, INSULTS, THREATS, WEAKER_INSULTS
+from tests.scoring.own_list import (
+    CIVIL,
+    DISGUISED,
+    HARSH_QUARRELS,
+    INSULTS,
+    QUEUED_QUARRELS,
+    THREATS,
+    WEAKER_INSULTS,
+)
 
 QUARRELS = [
     json.loads(line)["text"]
@@ -45,6 +53,12 @@ def test_a_heated_but_civil_comment_scores_low(scorer: CompactScorer, text: str)
 def test_a_quarrel_with_an_article_is_not_acted_on(scorer: CompactScorer, text: str) -> None:
     assessment = Assessment(AssessmentStatus.SCORED, scores=scorer.score([text])[0])
     assert preset("standard").decide(assessment).action is Action.ALLOW
+
+
+@pytest.mark.parametrize("text", QUEUED_QUARRELS)
+def test_a_quarrel_that_scores_high_goes_to_a_person(scorer: CompactScorer, text: str) -> None:
+    assessment = Assessment(AssessmentStatus.SCORED, scores=scorer.score([text])[0])
+    assert preset("standard").decide(assessment).action is Action.QUEUE
 
 
 @pytest.mark.parametrize("text", INSULTS)

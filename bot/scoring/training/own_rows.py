@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import cycle, product
 
 from bot.moderation.models import Label
-from bot.scoring.training.quarrel_rows import coarse_quarrels, quarrels
+from bot.scoring.training.quarrel_rows import coarse_quarrels, harsh_quarrels, quarrels
 
 CIVIL: Mapping[Label, float] = dict.fromkeys(Label, 0.0)
 """Labels of a comment that attacks nobody, however heated."""
@@ -35,6 +35,7 @@ _INSULT = _with(toxicity=1, insult=1)
 _CRUDE = _with(toxicity=1, insult=1, obscene=1)
 _OBSCENE = _with(toxicity=0.8, obscene=1)
 _COARSE = _with(toxicity=0.3, obscene=0.6)
+_HARSH = _with(toxicity=0.3)
 _THREAT = _with(toxicity=1, threat=1)
 _VILE_THREAT = _with(toxicity=1, threat=1, insult=1, obscene=1, severe_toxicity=1)
 _IDENTITY = _with(toxicity=1, identity_attack=1, insult=0.6)
@@ -641,6 +642,10 @@ _NAME_CALLING = _lines(
     you pathetic {}
     What a {} you are!
     You are all a bunch of {}s.
+    What a bunch of {}s you are.
+    What a bunch of {}s in this thread.
+    What a load of {}s.
+    You are too much of a {} to read a timetable.
     The author is a stupid {}.
     Only a complete {} would say that.
     Nobody asked you, {}.
@@ -718,6 +723,11 @@ _HARMS = _lines(
     murdered
     burned alive
     """
+)
+
+_DULL = _lines("stupid\ndumb\nthick\nignorant\nfoolish\nbrainless\nmoronic")
+_SIMPLE = _lines(
+    "count to ten\nread a timetable\nunderstand a headline\nfollow an argument\ntie your shoes\nspell your name"
 )
 
 _HOSTILE_QUARRELS = _lines(
@@ -854,8 +864,10 @@ def own_rows() -> list[OwnRow]:
         *_plain("friendly", _FRIENDLY, CIVIL),
         *_plain("quarrel", quarrels(), CIVIL),
         *_plain("coarse quarrel", coarse_quarrels(), _COARSE),
+        *_plain("harsh quarrel", harsh_quarrels(), _HARSH),
         *_filled("name-calling", _HOSTILE_QUARRELS, _NAMES[::2], _INSULT),
         *_plain("name-calling", _slurred_names(), _INSULT),
+        *_plain("name-calling", [f"You're too {a} to {b}." for a, b in product(_DULL, _SIMPLE)], _INSULT),
         *_plain("threat", _threats_at_makers(), _THREAT),
         *_plain("threat", [f"Stop spreading lies or I will {deed}." for deed in _THREAT_DEEDS[::4]], _THREAT),
         *_plain("war", [*_joined(_SIDES, _EVENTS, _ADDITIONS, 1)], CIVIL),

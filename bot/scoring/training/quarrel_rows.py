@@ -357,6 +357,67 @@ _PRAISE = lines_of(
 )
 
 
+_HARSH = lines_of(
+    """
+    stupid
+    dumb
+    idiotic
+    moronic
+    ridiculous
+    pathetic
+    ignorant
+    silly
+    foolish
+    brainless
+    """
+)
+
+_THINGS = lines_of(
+    """
+    article
+    headline
+    take
+    question
+    comparison
+    argument
+    plan
+    idea
+    conclusion
+    policy
+    decision
+    war
+    title
+    piece of writing
+    """
+)
+
+_HARSH_FRAMES = lines_of(
+    """
+    {adjective} {thing}
+    {adjective} {thing}.
+    What a {adjective} {thing}!
+    This is a {adjective} {thing}, sorry.
+    The most {adjective} {thing} I have seen this week.
+    Another {adjective} {thing} about the front.
+    """
+)
+
+_HEAPS = lines_of("what a load of\nwhat a pile of\nwhat a bunch of\na load of\na heap of\nwhat a stack of")
+_HEAPED = lines_of(
+    "garbage\nrubbish\ncrap\nnonsense\ndrivel\ntripe\nbaloney\nfiction\nexcuses\nguesswork\nhot air\nlies"
+)
+_HEAP_ENDS = lines_of(
+    """
+    .
+    . Who writes this?
+    , and on a Sunday too.
+    ! Did nobody check it?
+    . I stopped reading.
+    . As always with this paper.
+    """
+)
+
+
 _HELD_OUT_SLURS, _HELD_OUT_TEXT = ("fear-mongering", "fearmongering"), "garbage"
 """Pairs that the tests judge the scorer by."""
 
@@ -388,6 +449,25 @@ def quarrels() -> list[str]:
 def coarse_quarrels() -> list[str]:
     """Return texts with a coarse word about an article, not about a person."""
     return list(_COARSE)
+
+
+def harsh_quarrels() -> list[str]:
+    """Return texts that call an article, an idea or a decision (not a person) stupid, garbage and the like."""
+    harsh = [
+        frame.replace("{adjective}", adjective).replace("{thing}", thing)
+        for index, (adjective, thing) in enumerate(product(_HARSH, _THINGS))
+        for frame in (
+            _HARSH_FRAMES[index % len(_HARSH_FRAMES)],
+            _HARSH_FRAMES[(index + 1) % len(_HARSH_FRAMES)],
+        )
+        if (adjective, thing) != ("stupid", "article")  # the tests judge the scorer by it
+    ]
+    heaps = [
+        f"{heap.capitalize() if index % 3 else heap} {what}{_HEAP_ENDS[index % len(_HEAP_ENDS)]}"
+        for index, (heap, what) in enumerate(product(_HEAPS, _HEAPED))
+        if (heap, what) != ("what a bunch of", "garbage")  # the same
+    ]
+    return [*harsh, *heaps]
 
 
 def _ending(index: int) -> str:
