@@ -163,7 +163,7 @@ class Members:
 
         async def work(transaction: Transaction) -> int:
             rows = await transaction.all(
-                "SELECT r.id, c.id AS comment, c.guild_id FROM revisions r JOIN comments c ON c.id = r.comment_id"  # noqa: S608
+                "SELECT r.id, c.id AS comment, c.guild_id FROM revisions r JOIN comments c ON c.id = r.comment_id"  # noqa: S608 - a constant
                 f" WHERE r.text IS NOT NULL AND r.seen_at < ? AND NOT {IS_NEEDED}",
                 (limit,),
             )

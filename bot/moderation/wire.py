@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.moderation.models import (
     Action,
-    Assessment,
     Band,
     CueEvidence,
     Evidence,
@@ -108,15 +107,3 @@ def match_record(match: RuleMatch) -> dict[str, Any]:
 def match_from(record: Mapping[str, Any]) -> RuleMatch:
     """Read what `match_record` wrote."""
     return RuleMatch(record["rule"], Action(record["action"]), record["live"], tuple(record["why"]))
-
-
-def assessment_record(assessment: Assessment) -> dict[str, Any]:
-    """Return an assessment as a record."""
-    return {
-        "status": str(assessment.status),
-        "scores": scores_record(assessment.scores),
-        "flags": [flag_record(flag) for flag in assessment.flags],
-        "scorer": assessment.scorer,
-        "scorer_version": assessment.scorer_version,
-        "problem": assessment.problem,
-    }
