@@ -10,8 +10,7 @@ from datetime import datetime
 from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved, SurfaceKind
 from db.connection import Database, Row, Transaction
-from db.erasure import finish_erasure, is_needed
-from db.journal import append
+from db.erasure import finish_erasure
 from db.members import member_row
 from db.outages import close_outage_case, end_outage_if_over
 from db.times import moment, moment_or_none, stamp
@@ -82,9 +81,7 @@ class Comments:
             found = []
             for message_id in message_ids:
                 row = await transaction.one(
-                    "SELECT c.guild_id, c.removed, m.commitment FROM comments c JOIN members m ON m.id = c.member_id"
-                    " WHERE c.id = ? AND c.deleted_at IS NULL",
-                    (message_id,),
+                    "SELECT guild_id FROM comments WHERE id = ? AND deleted_at IS NULL", (message_id,)
                 )
                 if row is None:
                     continue
@@ -98,9 +95,6 @@ class Comments:
                 await close_outage_case(transaction, message_id, now)
                 await end_outage_if_over(transaction, row["guild_id"], now)
                 await finish_erasure(transaction, message_id, now)
-                payload = {"reason": "deleted", "author": row["commitment"], "comment": str(message_id)}
-                if not row["removed"] and not await is_needed(transaction, message_id):
-                    await append(transaction, row["guild_id"], now, "erasure", payload)
             return found
 
         return await self._database.write(work)

@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.moderation.models import Effect, EffectKind
 from db.connection import Transaction
 from db.enqueue import enqueue
+from db.journal import append
 from db.times import stamp
 
 IS_NEEDED = """(
@@ -31,17 +32,22 @@ async def is_needed(transaction: Transaction, comment_id: int) -> bool:
 
 
 async def finish_erasure(transaction: Transaction, comment_id: int, now: datetime) -> None:
-    """Erase a comment's texts if its author deleted it or asked for erasure, and nothing needs them any more.
+    """Erase and log a comment's texts if its author deleted it or asked for erasure, and nothing needs them any more.
 
     The deletion of a comment that the desk took down is the desk's own: that text is kept for review.
     """
     row = await transaction.one(
-        "SELECT deleted_at, removed, erase_requested FROM comments WHERE id = ?", (comment_id,)
+        "SELECT c.guild_id, c.deleted_at, c.removed, c.erase_requested, m.commitment FROM comments c"
+        " JOIN members m ON m.id = c.member_id WHERE c.id = ?",
+        (comment_id,),
     )
     if row is None or await is_needed(transaction, comment_id):
         return
-    if row["erase_requested"] or (row["deleted_at"] and not row["removed"]):
-        await clear_comment(transaction, comment_id, now)
+    wanted = row["erase_requested"] or (row["deleted_at"] and not row["removed"])
+    if wanted and await clear_comment(transaction, comment_id, now):
+        reason = "request" if row["erase_requested"] else "deleted"
+        payload = {"reason": reason, "author": row["commitment"], "comment": str(comment_id)}
+        await append(transaction, row["guild_id"], now, "erasure", payload)
 
 
 async def clear_comment(transaction: Transaction, comment_id: int, now: datetime) -> bool:

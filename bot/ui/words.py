@@ -68,6 +68,7 @@ _TARGETS = {
 }
 
 _SHORT_NAMES: dict[str, str] = {Label.OBSCENE: "obscenity", FlagName.MATCHES_FACT_CHECK: "fact-check match"}
+_TWO_DECIMALS = len("0.00")
 _REASON = re.compile(r"(?P<name>\w+) (?P<value>[\d.]+) (?P<sign>>=|<) (?P<threshold>[\d.]+)")
 
 _BANDS = {Band.LOW: "low confidence", Band.MEDIUM: "medium confidence", Band.HIGH: "high confidence"}
@@ -140,8 +141,8 @@ def _reason_words(reason: str) -> str:
     if found is None:
         return reason
     name = _SHORT_NAMES.get(found["name"], found["name"].replace("_", " "))
-    # Rounded towards zero, so that no value seems to reach a threshold that it missed.
-    value, threshold = (f"{int(float(found[part]) * 100) / 100:.2f}" for part in ("value", "threshold"))
+    # Of four decimals two are shown, cut off and not rounded, so that no value seems to reach a threshold that it missed.
+    value, threshold = found["value"][:_TWO_DECIMALS], found["threshold"][:_TWO_DECIMALS]
     return f"{name} {value} {'≥' if found['sign'] == '>=' else '<'} {threshold}"
 
 

@@ -327,3 +327,34 @@ async def test_what_is_stored_about_a_moderator_counts_what_they_did(room: Room)
 
     stored = await room.members.stored_about(GUILD, MODERATOR)
     assert (stored.comments, stored.articles_posted, stored.decisions_made) == (0, 1, 1)
+
+
+async def erasures(room: Room) -> list[tuple[object, object]]:
+    entries = await room.journal.recent(GUILD, 100)
+    return [
+        (entry.payload["reason"], entry.payload.get("comment"))
+        for entry in reversed(entries)
+        if entry.kind == "erasure"
+    ]
+
+
+async def test_an_erasure_that_waited_is_logged_when_it_happens(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "Rather rude."))
+    await room.desk.idle()
+    await room.desk.deleted([1])
+    assert await erasures(room) == []
+
+    await decide(room, Action.ALLOW)
+
+    assert await erasures(room) == [("deleted", "1")]
+
+
+async def test_deleting_what_was_erased_before_is_no_second_erasure(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "Fine."))
+    await room.desk.idle()
+    await room.desk.erase(GUILD, AUTHOR)
+    await room.desk.deleted([1])
+
+    assert await erasures(room) == [("request", None)]
