@@ -1,8 +1,12 @@
 # Comment Desk. `make` alone says what there is.
-#   ARGS='...'    goes to the program (demo, run) or to pytest (test, check)
+#   ARGS='...'    goes to the program (demo, run, evaluate, bench) or to pytest (test, check)
 #   PYTHON=...    the Python 3.11 or newer that makes the virtual environment
+#   DATA=DIR      the folder of public data that evaluate measures on
+#   DETOXIFY=FILE a Detoxify checkpoint: evaluate then tunes the cascade for it
 
 ARGS ?=
+DATA ?= ../shared/data
+DETOXIFY ?=
 PYTHON ?=
 export PYTHON
 
@@ -14,7 +18,7 @@ tool = @echo "== $(1)" && $(BIN)/$(2)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install demo run test check pictures clean venv-base venv-demo venv-test
+.PHONY: help install demo run test check evaluate bench pictures clean venv-base venv-demo venv-test
 
 help: ## list these targets
 	@echo "Comment Desk: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -38,6 +42,12 @@ check: venv-test ## format, lint, types, import contracts, tests: the one gate
 	$(call tool,mypy,mypy)
 	$(call tool,lint-imports,lint-imports)
 	@$(MAKE) --no-print-directory test
+
+evaluate: venv-test ## measure the compact scorer on public data (DATA=DIR, DETOXIFY=FILE), report in reports/
+	@$(BIN)/python -m tests.bench.evaluate --data "$(DATA)" $(if $(DETOXIFY),--detoxify "$(DETOXIFY)") $(ARGS)
+
+bench: venv-test ## measure speed and memory (ARGS=--quick for a short run), report in reports/
+	@$(BIN)/python -m tests.bench.bench $(ARGS)
 
 pictures: venv-demo ## make the README's pictures in docs/ from the demo (needs Chromium)
 	@$(BIN)/python -m tests.pictures

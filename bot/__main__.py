@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.commands.errors import CommandError
 from bot.moderation.presets import PRESETS
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import DETOXIFY_MODELS, Settings, SettingsError, load_settings
 from db.connection import DatabaseError, SqliteError
 
 EXIT_USAGE = 2
@@ -26,8 +26,16 @@ _HELP = {
     "run": "connect to Discord and work until stopped",
     "demo": "show the whole job in a simulated Discord; nothing has to be configured",
     "score": "say what the desk would decide about texts, recording nothing",
+    "models": "Detoxify's models: fetch, convert, list and check them ahead of time",
     "claims": "the register of published fact-checks",
     "log": "the log of decisions: show it, verify it, anchor it",
+}
+
+_MODELS_HELP = {
+    "fetch": "download a model's published checkpoint and its configuration",
+    "convert": "convert a model to ONNX, in eight bits if its scores stay what they were",
+    "list": "list the models: which are fetched and converted, and what runs them",
+    "check": "check converted models' files and scores (exit status 1 if something is wrong)",
 }
 
 
@@ -78,6 +86,20 @@ def _command(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, 
                     options.policy or settings.default_policy,
                     options.db or _existing(Path(settings.database_path)),
                     options.json,
+                    options.explain,
+                ),
+                settings,
+            )
+        case "models":
+            from bot.commands.models import ModelsOptions, models  # noqa: PLC0415
+
+            return models(
+                ModelsOptions(
+                    options.models_command,
+                    tuple(options.names),
+                    options.checkpoint,
+                    options.folder,
+                    options.again,
                 ),
                 settings,
             )
@@ -131,6 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_db(commands.add_parser("run", help=_HELP["run"], description=_HELP["run"].capitalize() + "."))
     _add_demo(commands)
     _add_score(commands)
+    _add_models(commands)
     _add_claims(commands)
     _add_log(commands)
     return parser
@@ -191,8 +214,61 @@ def _add_score(commands: Any) -> None:
     score.add_argument(
         "--policy", choices=list(PRESETS), help="the policy that decides (default: DEFAULT_POLICY)"
     )
+    score.add_argument(
+        "--explain",
+        action="store_true",
+        help="say how each text was read (disguises, guesses, language) and which words carried the score that a rule"
+        " matched, or else the highest; costs a scoring for every word",
+    )
     score.add_argument("--json", action="store_true", help="print one JSON object a line")
     _add_db(score, "a database with a register of fact-checks to match (default: DATABASE_PATH if it exists)")
+
+
+def _add_models(commands: Any) -> None:
+    models = commands.add_parser(
+        "models",
+        help=_HELP["models"],
+        description="Detoxify's models are converted to ONNX once, compared with the original, and kept. The bot does"
+        " it by itself when it first needs one; with these commands it is done ahead of time.",
+        epilog=f"NAME is one of {', '.join(DETOXIFY_MODELS)}.",
+    )
+    actions = models.add_subparsers(dest="models_command", required=True, metavar="COMMAND")
+    for name, what in _MODELS_HELP.items():
+        action = actions.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+        action.set_defaults(names=(), checkpoint=None, again=False)
+        action.add_argument(
+            "--folder", type=Path, metavar="DIR", help="where converted models are (default: MODELS_PATH)"
+        )
+        if name == "list":
+            continue
+        action.add_argument(
+            "names",
+            nargs="*",
+            metavar="NAME",
+            type=_model_name,
+            help=f"{', '.join(DETOXIFY_MODELS)} (default: "
+            + ("all that are converted)" if name == "check" else "the one in TOXICITY_MODEL)"),
+        )
+        action.add_argument(
+            "--checkpoint",
+            metavar="FILE",
+            help="a checkpoint of your own in place of the published one (default: "
+            + ("all)" if name == "check" else "DETOXIFY_CHECKPOINT)"),
+        )
+        if name != "check":
+            action.add_argument(
+                "--again",
+                action="store_true",
+                help="do it even if it was done before, and take the checkpoint as it now is",
+            )
+
+
+def _model_name(text: str) -> str:
+    if text not in DETOXIFY_MODELS:
+        raise argparse.ArgumentTypeError(
+            f"unknown model {text!r}; it must be one of {', '.join(DETOXIFY_MODELS)}"
+        )
+    return text
 
 
 def _add_claims(commands: Any) -> None:

@@ -22,6 +22,7 @@ VARIABLES: Mapping[str, str] = {
     "DATABASE_PATH": "database_path",
     "TOXICITY_MODEL": "toxicity_model",
     "DETOXIFY_CHECKPOINT": "detoxify_checkpoint",
+    "MODELS_PATH": "models_path",
     "DEFAULT_POLICY": "default_policy",
     "RETENTION_DAYS": "retention_days",
     "LOG_LEVEL": "log_level",
@@ -66,8 +67,9 @@ class Secret:
 class Settings:
     """What the operator chose.
 
-    `toxicity_model` is "compact" or "detoxify:" and one of `DETOXIFY_MODELS`. `detoxify_checkpoint` is a path, or empty
-    for the published weights. `retention_days` is 1 to 3650. `sync_guild_id` is the one server whose commands are
+    `toxicity_model` is "compact", "cascade", or "detoxify:" or "cascade:" and one of `DETOXIFY_MODELS`.
+    `detoxify_checkpoint` is a path, or empty for the published weights. `models_path` is the folder of converted models.
+    `retention_days` is 1 to 3650. `sync_guild_id` is the one server whose commands are
     registered at once, or 0 for a global registration.
     """
 
@@ -75,6 +77,7 @@ class Settings:
     database_path: str = "data/comment-desk.db"
     toxicity_model: str = "compact"
     detoxify_checkpoint: str = ""
+    models_path: str = "data/models"
     default_policy: str = "watch"
     retention_days: int = 90
     log_level: str = "INFO"
@@ -100,6 +103,7 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None) -> Settings
         database_path=values.get("DATABASE_PATH", defaults.database_path),
         toxicity_model=_toxicity_model(values.get("TOXICITY_MODEL", defaults.toxicity_model)),
         detoxify_checkpoint=values.get("DETOXIFY_CHECKPOINT", defaults.detoxify_checkpoint),
+        models_path=values.get("MODELS_PATH", defaults.models_path),
         default_policy=_one_of(
             "DEFAULT_POLICY", values.get("DEFAULT_POLICY", defaults.default_policy).lower(), POLICIES
         ),
@@ -147,12 +151,12 @@ def _token(value: str) -> Secret:
 
 def _toxicity_model(value: str) -> str:
     model = value.lower()
-    family, colon, name = model.partition(":")
-    if model == "compact" or (family == "detoxify" and colon and name in DETOXIFY_MODELS):
+    family, _, name = model.partition(":")
+    if model in {"compact", "cascade"} or (family in {"detoxify", "cascade"} and name in DETOXIFY_MODELS):
         return model
     raise SettingsError(
-        f"TOXICITY_MODEL is {value!r}; it should be compact, or detoxify: and one of {', '.join(DETOXIFY_MODELS)} "
-        "(detoxify:original, for example)."
+        f"TOXICITY_MODEL is {value!r}; it should be compact, cascade, or detoxify: or cascade: and one of "
+        f"{', '.join(DETOXIFY_MODELS)} (detoxify:original, for example)."
     )
 
 

@@ -106,6 +106,9 @@ _KINDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "policy": _policy,
     "setup": _setup,
     "erasure": _erasure,
+    "rescored": lambda says: (
+        f"decision #{says.get('decision')} was scored again, by {_plain(says, 'scorer')}: it stands"
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from bot.desk.office import Office
 from bot.moderation.models import Server
 from bot.ui.permissions import Purpose, is_admin, missing, require_admin, require_moderator
 from bot.ui.render import inert, when
+from bot.ui.scorer_words import scorer_lines
 from cogs.answers import answer, counted, guild_of
 from cogs.host import DeskBot
 
@@ -70,22 +71,13 @@ class Setup(commands.Cog):
         guild = guild_of(interaction)
         await interaction.response.defer(ephemeral=True)
         lines = [
-            *self._scorer_lines(),
+            *scorer_lines(self._office.scorer.status()),
             *await self._work_lines(guild),
             *await self._server_lines(guild),
             *await self._database_lines(show_path=is_admin(interaction)),
             *await self._permission_lines(guild),
         ]
         await answer(interaction, "\n".join(lines))
-
-    def _scorer_lines(self) -> list[str]:
-        scorer = self._office.scorer.status()
-        since = f"{scorer.scored:,} scored, {scorer.cache_hits:,} known already, {scorer.failed:,} failed"
-        name = f"{inert(scorer.name, 60)}, version {inert(scorer.version, 60)}"
-        lines = [f"**Scorer**: {name}; {since} since the start"]
-        if scorer.notice:
-            lines.append(f"⚠️ {inert(scorer.notice, 300)}")
-        return lines
 
     async def _work_lines(self, guild: discord.Guild) -> list[str]:
         office = self._office

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.moderation.cases import Refusal, Review, ReviewAnswer, may_decide
 from bot.moderation.models import Case, CaseState, Cause, Decision, EffectKind
+from db.assessments import SHOWN
 from db.comments import COMMENT_COLUMNS, comment_from
 from db.connection import Database, Row, Transaction
 from db.decisions import Decisions, NewDecision, enqueue_effects, insert_decision, subject_of
@@ -135,7 +136,8 @@ class Cases:
 
 async def _decide(transaction: Transaction, case: Case, answer: ReviewAnswer, now: datetime) -> None:
     row = await transaction.one(
-        "SELECT revision_id, assessment_id, policy_id FROM decisions WHERE id = ?", (case.decision.id,)
+        f"SELECT d.revision_id, {SHOWN} AS assessment, d.policy_id FROM decisions d WHERE d.id = ?",  # noqa: S608 - a constant
+        (case.decision.id,),
     )
     subject = await subject_of(transaction, row["revision_id"]) if row else None
     if row is None or subject is None:
@@ -151,10 +153,7 @@ async def _decide(transaction: Transaction, case: Case, answer: ReviewAnswer, no
         decided_by=answer.user_id,
     )
     made = await insert_decision(
-        transaction,
-        subject,
-        NewDecision(row["assessment_id"], case.decision.assessment, decision, row["policy_id"]),
-        now,
+        transaction, subject, NewDecision(row["assessment"], decision, row["policy_id"]), now
     )
     await transaction.run(
         "UPDATE cases SET state = 'decided', decided_at = ?, decided_by = ? WHERE id = ?",

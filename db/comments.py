@@ -12,12 +12,17 @@ from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingR
 from db.connection import Database, Row, Transaction
 from db.erasure import finish_erasure
 from db.members import member_row
-from db.outages import close_outage_case, end_outage_if_over
+from db.outages import WAITS_FOR_SCORER, close_outage_case, end_outage_if_over
 from db.times import moment, moment_or_none, stamp
 
 COMMENT_COLUMNS = (
     "c.id, c.guild_id, c.channel_id, c.article_id, c.parent_id, c.created_at, c.deleted_at, m.user_id, m.name"
 )
+
+_TAKEN_DOWN = """(EXISTS (SELECT 1 FROM comments c WHERE c.id = ?1 AND c.removed = 1)
+OR EXISTS (SELECT 1 FROM outbox o JOIN decisions d ON d.id = o.decision_id JOIN revisions v ON v.id = d.revision_id
+    WHERE v.comment_id = ?1 AND o.kind = 'delete_comment' AND o.outcome IS NULL))"""
+"""SQL: whether the desk took comment ?1 down, or is about to."""
 
 
 def comment_from(row: Row) -> Comment:
@@ -89,8 +94,11 @@ class Comments:
                 await transaction.run(
                     "UPDATE comments SET deleted_at = ? WHERE id = ?", (stamp(now), message_id)
                 )
+                # What the desk took down may still be scored again, so that the log says what was found.
                 await transaction.run(
-                    "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?", (message_id,)
+                    "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?1"  # noqa: S608 - a constant
+                    f" AND NOT (pending_cause = 'rescore' AND {_TAKEN_DOWN})",
+                    (message_id,),
                 )
                 await close_outage_case(transaction, message_id, now)
                 await end_outage_if_over(transaction, row["guild_id"], now)
@@ -122,21 +130,31 @@ class Comments:
         return comment_from(row) if row else None
 
     async def pending(self, limit: int, now: datetime) -> list[PendingRevision]:
-        """Return revisions that want a decision and are due, oldest first."""
+        """Return revisions that want a decision and are due: first those that have none, then the oldest first."""
         rows = await self._database.all(
             "SELECT r.id AS revision_id, r.number, r.text, r.surfaces, r.pending_cause, r.tries, c.id AS comment_id, c.guild_id, c.channel_id,"
             " c.article_id, m.user_id, a.title, a.body, (SELECT p.text FROM revisions p WHERE p.comment_id = c.parent_id"
             " ORDER BY p.number DESC LIMIT 1) AS parent_text"
             " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id"
             " JOIN articles a ON a.id = c.article_id"
-            " WHERE r.pending_cause IS NOT NULL AND r.due_at <= ? AND r.text IS NOT NULL ORDER BY r.due_at, r.id LIMIT ?",
+            " WHERE r.pending_cause IS NOT NULL AND r.due_at <= ? AND r.text IS NOT NULL"
+            " ORDER BY r.pending_cause = 'rescore', r.due_at, r.id LIMIT ?",
             (stamp(now), limit),
         )
         return [_pending(row) for row in rows]
 
     async def waiting(self) -> int:
-        """Return how many revisions want a decision."""
-        row = await self._database.one("SELECT count(*) AS n FROM revisions WHERE pending_cause IS NOT NULL")
+        """Return how many revisions want a decision. One that a stand-in scored has one."""
+        row = await self._database.one(
+            f"SELECT count(*) AS n FROM revisions r WHERE r.pending_cause = 'first' OR {WAITS_FOR_SCORER}"  # noqa: S608 - a constant
+        )
+        return int(row["n"]) if row else 0
+
+    async def behind(self, now: datetime) -> int:
+        """Return how many revisions are due that never had a decision."""
+        row = await self._database.one(
+            "SELECT count(*) AS n FROM revisions WHERE pending_cause = 'first' AND due_at <= ?", (stamp(now),)
+        )
         return int(row["n"]) if row else 0
 
     async def postpone(self, revision_id: int, until: datetime) -> None:

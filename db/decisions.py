@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.effects import plan
 from bot.moderation.models import (
     Action,
-    Assessment,
-    AssessmentStatus,
     CaseState,
     Cause,
     Decision,
@@ -25,36 +21,37 @@ from bot.moderation.models import (
     RecordedDecision,
 )
 from bot.moderation.policy import UNSCORED_RULE, Policy
-from bot.moderation.wire import (
-    evidence_record,
-    flag_from,
-    match_from,
-    match_record,
-    scores_from,
-    scores_record,
-)
+from bot.moderation.wire import match_from, match_record
+from db.assessments import COLUMNS, SHOWN, assessment_from, insert_assessment, logged_assessment, stored_flag
 from db.connection import Database, Row, Transaction
 from db.enqueue import enqueue
-from db.erasure import finish_erasure
+from db.erasure import finish_erasure, redraw_cards
 from db.journal import append
 from db.members import member_row
-from db.outages import begin_outage, close_outage_case, end_outage_if_over
+from db.outages import (
+    WAITS_FOR_SCORER,
+    begin_outage,
+    close_outage_case,
+    close_stand_in_case,
+    end_outage_if_over,
+)
 from db.servers import policy_row
 from db.times import moment, moment_or_none, stamp
 
-_SELECT = """
-SELECT d.*, a.status, a.scores, a.scorer, a.scorer_version, a.problem, r.number AS revision, r.text, c.id AS comment_id,
+_SELECT = f"""
+SELECT d.*, {COLUMNS}, f.text AS folded, r.number AS revision, r.text, c.id AS comment_id,
     c.article_id, c.channel_id, m.user_id AS author_id, m.name AS author_name, p.name AS policy,
     p.version AS policy_version, l.hash, b.user_id AS moderator
 FROM decisions d
-JOIN assessments a ON a.id = d.assessment_id
+JOIN assessments a ON a.id = {SHOWN}
+LEFT JOIN foldings f ON f.assessment_id = a.id
 JOIN revisions r ON r.id = d.revision_id
 JOIN comments c ON c.id = r.comment_id
 JOIN members m ON m.id = r.member_id
 JOIN policies p ON p.id = d.policy_id
 JOIN log_entries l ON l.guild_id = d.guild_id AND l.number = d.entry_number
 LEFT JOIN members b ON b.id = d.decided_by
-"""
+"""  # noqa: S608 - a constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,6 @@ class NewDecision:
     """A decision to be added, with the rows that it refers to."""
 
     assessment_id: int
-    assessment: Assessment
     decision: Decision
     policy_id: int
 
@@ -91,16 +87,11 @@ async def insert_decision(
         moderator_id, moderator = await member_row(
             transaction, subject.guild_id, decision.decided_by, "", now
         )
-    before = await transaction.one(
-        "SELECT d.id, d.entry_number FROM decisions d JOIN revisions r ON r.id = d.revision_id"
-        " WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
-        (subject.comment_id,),
-    )
-    flags = await transaction.all(
-        "SELECT * FROM flags WHERE assessment_id = ? ORDER BY id", (new.assessment_id,)
-    )
-    payload = decision_payload(subject, new.assessment, decision) | {
-        "flags": [_flag_payload(row) for row in flags],
+    before = await _in_force(transaction, subject.comment_id)
+    payload = {
+        **_subject_payload(subject),
+        **await logged_assessment(transaction, new.assessment_id),
+        **_decision_payload(decision),
         "decided_by": moderator or "policy",
         "supersedes": before["entry_number"] if before else None,
     }
@@ -126,18 +117,29 @@ async def insert_decision(
     )
 
 
-def decision_payload(subject: _Subject, assessment: Assessment, decision: Decision) -> dict[str, Any]:
-    """Return what a log entry says of a decision: numbers, names and commitments, never words."""
+async def _in_force(transaction: Transaction, comment_id: int) -> Row | None:
+    """Return a comment's latest decision, with what is known of the assessment that it was made from."""
+    return await transaction.one(
+        "SELECT d.id, d.entry_number, d.action, d.rule, d.cause, a.provisional FROM decisions d"
+        " JOIN revisions r ON r.id = d.revision_id JOIN assessments a ON a.id = d.assessment_id"
+        " WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
+        (comment_id,),
+    )
+
+
+def _subject_payload(subject: _Subject) -> dict[str, Any]:
+    """Return what a log entry says of a comment: ids and commitments, never words."""
     return {
         "comment": str(subject.comment_id),
         "revision": subject.revision,
         "text": subject.text_commitment,
         "author": subject.author_commitment,
         "article": subject.article_id,
-        "status": assessment.status,
-        "scorer": assessment.scorer,
-        "scorer_version": assessment.scorer_version,
-        "scores": {label: f"{score:.4f}" for label, score in assessment.scores.items()},
+    }
+
+
+def _decision_payload(decision: Decision) -> dict[str, Any]:
+    return {
         "action": decision.action,
         "timeout_minutes": decision.timeout_minutes,
         "rule": decision.rule,
@@ -145,18 +147,6 @@ def decision_payload(subject: _Subject, assessment: Assessment, decision: Decisi
         "policy": decision.policy,
         "policy_version": decision.policy_version,
         "cause": decision.cause,
-    }
-
-
-def _flag_payload(row: Row) -> dict[str, Any]:
-    return {
-        "flag": row["name"],
-        "start": row["span_start"],
-        "end": row["span_end"],
-        "score": f"{row['score']:.4f}",
-        "detector": row["detector"],
-        "version": row["version"],
-        "evidence": row["commitment"],
     }
 
 
@@ -180,69 +170,30 @@ async def subject_of(transaction: Transaction, revision_id: int) -> _Subject | N
     )
 
 
-async def insert_assessment(
-    transaction: Transaction, revision_id: int, assessment: Assessment, now: datetime
-) -> int:
-    """Add an assessment with its flags; return its id."""
-    assessment_id = await transaction.insert(
-        "INSERT INTO assessments (revision_id, status, scores, scorer, scorer_version, problem, made_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            revision_id,
-            assessment.status,
-            json.dumps(scores_record(assessment.scores)),
-            assessment.scorer,
-            assessment.scorer_version,
-            assessment.problem,
-            stamp(now),
-        ),
-    )
-    await transaction.run_many(
-        "INSERT INTO flags (assessment_id, name, span_start, span_end, score, band, detector, version, evidence, salt,"
-        " commitment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_flag_row(assessment_id, flag) for flag in assessment.flags],
-    )
-    return assessment_id
-
-
-def _flag_row(assessment_id: int, flag: Flag) -> tuple[Any, ...]:
-    evidence = json.dumps(evidence_record(flag.evidence), sort_keys=True)
-    salt = secrets.token_bytes(SALT_BYTES)
-    return (
-        assessment_id,
-        flag.name,
-        flag.span.start,
-        flag.span.end,
-        flag.score,
-        flag.band,
-        flag.detector,
-        flag.version,
-        evidence,
-        salt,
-        commitment(salt, evidence),
-    )
-
-
 async def enqueue_effects(
     transaction: Transaction, guild_id: int, decision_id: int, decision: Decision, now: datetime
 ) -> None:
     """Write the effects of a decision, and open a case for a comment that is to be queued."""
     row = await transaction.one(
-        "SELECT r.comment_id FROM decisions d JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?",
+        "SELECT c.id, c.removed FROM decisions d JOIN revisions r ON r.id = d.revision_id"
+        " JOIN comments c ON c.id = r.comment_id WHERE d.id = ?",
         (decision_id,),
     )
-    comment_id = row["comment_id"] if row else 0
+    comment_id = row["id"] if row else 0
+    # Scored again, and the desk took it down meanwhile: what was found is said, and can't be undone.
+    taken_down = decision.cause is Cause.RESCORE and row is not None and bool(row["removed"])
     case = await transaction.one(
         "SELECT id, state, card_message_id FROM cases WHERE comment_id = ? ORDER BY id DESC LIMIT 1",
         (comment_id,),
     )
     has_card = False
-    if decision.action is Action.QUEUE and (case is None or case["state"] != CaseState.OPEN):
+    opens = decision.action is Action.QUEUE and not taken_down
+    if opens and (case is None or case["state"] != CaseState.OPEN):
         case_id: int | None = await _open_case(transaction, guild_id, comment_id, now)
     else:
         case_id = case["id"] if case else None
         has_card = case is not None and await _has_card(transaction, case["id"], case["card_message_id"])
-    for kind in plan(decision, has_card=has_card):
+    for kind in plan(decision, has_card=has_card, taken_down=taken_down):
         of_case = kind in {EffectKind.POST_CASE, EffectKind.REFRESH_CASE}
         await enqueue(
             transaction,
@@ -256,6 +207,8 @@ async def enqueue_effects(
         await begin_outage(transaction, guild_id, now)
     elif decision.action is not Action.QUEUE:
         await close_outage_case(transaction, comment_id, now)
+        if decision.cause is Cause.RESCORE:
+            await close_stand_in_case(transaction, comment_id, now)
 
 
 async def _has_card(transaction: Transaction, case_id: int, card_message_id: int) -> bool:
@@ -289,7 +242,8 @@ class Decisions:
     ) -> list[RecordedDecision]:
         """Record decisions with everything that belongs to them, all or none.
 
-        A revision that no longer wants a decision (edited, deleted or erased meanwhile) is passed over.
+        A revision that no longer wants a decision (edited, deleted or erased meanwhile) is passed over. So is one that was
+        scored again with the same result: its new assessment is kept and logged as confirming the decision.
         """
 
         async def work(transaction: Transaction) -> list[int]:
@@ -346,8 +300,8 @@ class Decisions:
     async def outage(self, guild_id: int) -> Outage | None:
         """Return a server's newest outage, or None if there was none."""
         row = await self._database.one(
-            "SELECT o.*, (SELECT count(*) FROM revisions r JOIN comments c ON c.id = r.comment_id"
-            " WHERE r.pending_cause = 'rescore' AND c.guild_id = o.guild_id) AS waiting"
+            "SELECT o.*, (SELECT count(*) FROM revisions r JOIN comments c ON c.id = r.comment_id"  # noqa: S608 - a constant
+            f" WHERE {WAITS_FOR_SCORER} AND c.guild_id = o.guild_id) AS waiting"
             " FROM outages o WHERE o.guild_id = ? ORDER BY o.id DESC LIMIT 1",
             (guild_id,),
         )
@@ -367,7 +321,7 @@ class Decisions:
             return []
         marks = ", ".join("?" * len(ids))
         rows = await self._database.all(f"{_SELECT} WHERE d.id IN ({marks})", list(ids))
-        assessments = [row["assessment_id"] for row in rows]
+        assessments = [row["assessment"] for row in rows]
         marks = ", ".join("?" * len(assessments))
         flag_rows = await self._database.all(
             f"SELECT * FROM flags WHERE assessment_id IN ({marks}) AND evidence IS NOT NULL ORDER BY id",  # noqa: S608
@@ -375,8 +329,8 @@ class Decisions:
         )
         flags: dict[int, list[Flag]] = {}
         for flag in flag_rows:
-            flags.setdefault(flag["assessment_id"], []).append(_flag_from(flag))
-        loaded = {row["id"]: _decision_from(row, tuple(flags.get(row["assessment_id"], ()))) for row in rows}
+            flags.setdefault(flag["assessment_id"], []).append(stored_flag(flag))
+        loaded = {row["id"]: _decision_from(row, flags.get(row["assessment"], ())) for row in rows}
         return [loaded[decision_id] for decision_id in ids if decision_id in loaded]
 
 
@@ -391,13 +345,19 @@ async def _record_one(
     subject = await subject_of(transaction, pending.revision_id)
     if wanted is None or subject is None:
         return None
+    again = judgement.decision.cause is Cause.RESCORE
+    before = await _in_force(transaction, subject.comment_id) if again else None
+    if before is not None:
+        if before["cause"] == Cause.MODERATOR:
+            await _want_nothing(transaction, pending.revision_id)
+            return None
+        if _leaves_as_it_is(judgement, before):
+            await _confirm(transaction, subject, judgement, before, now)
+            return None
     assessment_id = await insert_assessment(transaction, pending.revision_id, judgement.assessment, now)
     policy_id = await policy_row(transaction, policy)
     decision_id = await insert_decision(
-        transaction,
-        subject,
-        NewDecision(assessment_id, judgement.assessment, judgement.decision, policy_id),
-        now,
+        transaction, subject, NewDecision(assessment_id, judgement.decision, policy_id), now
     )
     retry_at = judgement.retry_at
     await transaction.run(
@@ -409,29 +369,39 @@ async def _record_one(
     return decision_id
 
 
-def _flag_from(row: Row) -> Flag:
-    return flag_from(
-        {
-            "flag": row["name"],
-            "span": [row["span_start"], row["span_end"]],
-            "score": row["score"],
-            "band": row["band"],
-            "detector": row["detector"],
-            "version": row["version"],
-            "evidence": json.loads(row["evidence"]),
-        }
+def _leaves_as_it_is(judgement: Judgement, before: Row) -> bool:
+    """Say whether the model, asked again, came to what its stand-in had come to."""
+    decision = judgement.decision
+    return (
+        bool(before["provisional"])
+        and not judgement.assessment.provisional
+        and (decision.action, decision.rule) == (before["action"], before["rule"])
     )
 
 
-def _decision_from(row: Row, flags: tuple[Flag, ...]) -> RecordedDecision:
-    assessment = Assessment(
-        status=AssessmentStatus(row["status"]),
-        scores=scores_from(json.loads(row["scores"])),
-        flags=flags,
-        scorer=row["scorer"],
-        scorer_version=row["scorer_version"],
-        problem=row["problem"],
+async def _confirm(
+    transaction: Transaction, subject: _Subject, judgement: Judgement, before: Row, now: datetime
+) -> None:
+    """Keep and log the assessment that confirms a decision, and have the cards drawn anew that showed the other."""
+    assessment_id = await insert_assessment(
+        transaction, subject.revision_id, judgement.assessment, now, before["id"]
     )
+    payload = {"decision": before["entry_number"], **await logged_assessment(transaction, assessment_id)}
+    await append(transaction, subject.guild_id, now, "rescored", payload)
+    await _want_nothing(transaction, subject.revision_id)
+    await redraw_cards(transaction, subject.revision_id, now)
+    await finish_erasure(transaction, subject.comment_id, now)
+
+
+async def _want_nothing(transaction: Transaction, revision_id: int) -> None:
+    await transaction.run(
+        "UPDATE revisions SET pending_cause = NULL, due_at = NULL, tries = tries + 1 WHERE id = ?",
+        (revision_id,),
+    )
+
+
+def _decision_from(row: Row, flags: Sequence[Flag]) -> RecordedDecision:
+    assessment = assessment_from(row, flags)
     decision = Decision(
         action=Action(row["action"]),
         rule=row["rule"],

@@ -1,7 +1,8 @@
 """Erasure: how texts, evidence and names go, and what they wait for.
 
 A text that is still needed waits: while a case is open on its comment, while the comment's removal is under way, or until
-its first decision (an erasure on request must not keep a comment from being looked at). Whatever ends such a wait calls
+its first decision (an erasure on request must not keep a comment from being looked at). A comment that a stand-in scored has
+a decision: it is not kept only to be scored again. Whatever ends such a wait calls
 `finish_erasure`.
 """
 
@@ -14,14 +15,15 @@ from bot.moderation.models import Effect, EffectKind
 from db.connection import Transaction
 from db.enqueue import enqueue
 from db.journal import append
+from db.outages import WAITS_FOR_SCORER
 from db.times import stamp
 
-IS_NEEDED = """(
+IS_NEEDED = f"""(
 EXISTS (SELECT 1 FROM cases k WHERE k.comment_id = c.id AND k.state = 'open')
 OR EXISTS (SELECT 1 FROM outbox o JOIN decisions d ON d.id = o.decision_id JOIN revisions v ON v.id = d.revision_id
     WHERE v.comment_id = c.id AND o.outcome IS NULL AND o.kind IN ('delete_comment', 'timeout_member'))
-OR EXISTS (SELECT 1 FROM revisions w WHERE w.comment_id = c.id AND w.pending_cause IS NOT NULL)
-)"""
+OR EXISTS (SELECT 1 FROM revisions r WHERE r.comment_id = c.id AND (r.pending_cause = 'first' OR {WAITS_FOR_SCORER}))
+)"""  # noqa: S608 - a constant
 """SQL: whether the text of comment `c` is needed."""
 
 
@@ -59,7 +61,7 @@ async def clear_comment(transaction: Transaction, comment_id: int, now: datetime
 
 
 async def clear_revisions(transaction: Transaction, revision_ids: Sequence[int], now: datetime) -> bool:
-    """Null the texts, surfaces and evidence of revisions with their salts; return whether there was any.
+    """Null the texts, surfaces, folded texts and evidence of revisions with their salts; return whether there was any.
 
     Cards in Discord that show them are drawn anew. After the transaction the write-ahead log is emptied, because
     erased words would stay in it.
@@ -71,17 +73,23 @@ async def clear_revisions(transaction: Transaction, revision_ids: Sequence[int],
             (revision_id,),
         )
         await transaction.run(
+            "UPDATE foldings SET text = NULL, salt = NULL WHERE text IS NOT NULL AND assessment_id IN ("
+            "SELECT id FROM assessments WHERE revision_id = ?)",
+            (revision_id,),
+        )
+        await transaction.run(
             "UPDATE revisions SET text = NULL, surfaces = NULL, salt = NULL, pending_cause = NULL, erased_at = ?"
             " WHERE id = ?",
             (stamp(now), revision_id),
         )
-        await _redraw_cards(transaction, revision_id, now)
+        await redraw_cards(transaction, revision_id, now)
     if revision_ids:
         transaction.scrub()
     return bool(revision_ids)
 
 
-async def _redraw_cards(transaction: Transaction, revision_id: int, now: datetime) -> None:
+async def redraw_cards(transaction: Transaction, revision_id: int, now: datetime) -> None:
+    """Have the cards drawn anew that show a revision: its comment's cases, and its decisions in the log channel."""
     cases = await transaction.all(
         "SELECT k.id, k.guild_id FROM cases k JOIN revisions r ON r.comment_id = k.comment_id"
         " WHERE r.id = ? AND k.card_message_id <> 0",

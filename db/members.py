@@ -76,18 +76,20 @@ class Members:
     async def export(self, guild_id: int, user_id: int) -> dict[str, list[dict[str, Any]]]:
         """Return all that is stored about a member of a server, oldest first. Ids are strings.
 
-        `member` holds their name; `comments` each decision on each text of theirs, with scores and flags; `articles_posted` and `decisions_made`
-        what they did as a moderator.
+        `member` holds their name; `comments` each decision on each text of theirs, with scores, flags and the words that carried
+        a score, and once more where another scoring confirmed it; `articles_posted` and `decisions_made` what they did as a
+        moderator.
         """
         who = (guild_id, user_id)
         comments = await self._database.all(
             "SELECT CAST(c.id AS TEXT) AS comment, m.name AS author, c.created_at, c.deleted_at, a.title AS article, r.number AS revision,"
-            " r.text, r.surfaces, r.seen_at, s.id AS assessment, s.scores, s.scorer, s.scorer_version, d.action, d.rule,"
-            " d.cause, d.decided_at"
+            " r.text, r.surfaces, r.seen_at, s.id AS assessment, s.scores, s.scorer, s.scorer_version, s.raw, s.suspected, f.text AS folded, s.language,"
+            " s.confident, s.provisional, s.carriers, d.action, d.rule, d.cause, d.decided_at"
             " FROM members m JOIN revisions r ON r.member_id = m.id JOIN comments c ON c.id = r.comment_id"
             " JOIN articles a ON a.id = c.article_id LEFT JOIN decisions d ON d.revision_id = r.id"
-            " LEFT JOIN assessments s ON s.id = d.assessment_id"
-            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY c.id, r.number, d.id",
+            " LEFT JOIN assessments s ON s.id = d.assessment_id OR s.confirms = d.id"
+            " LEFT JOIN foldings f ON f.assessment_id = s.id"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY c.id, r.number, d.id, s.id",
             who,
         )
         flags = await self._database.all(
@@ -190,8 +192,10 @@ class Members:
 def _exported(row: Row, flags: list[Row]) -> dict[str, Any]:
     record = dict(row)
     assessment = record.pop("assessment")
-    for name in ("scores", "surfaces"):
+    for name in ("scores", "raw", "suspected", "carriers", "surfaces"):
         record[name] = json.loads(record[name]) if record[name] else None
+    for name in ("confident", "provisional"):
+        record[name] = None if record[name] is None else bool(record[name])
     record["flags"] = [
         {name: flag[name] for name in ("flag", "score", "detector", "version")}
         | {"evidence": json.loads(flag["evidence"]) if flag["evidence"] else None}

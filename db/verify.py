@@ -10,6 +10,7 @@ from typing import Any
 from bot.moderation.chain import Anchor, Problem, article_hash, commitment, verify
 from bot.moderation.models import LogEntry
 from bot.moderation.policy import policy_version
+from db.assessments import ABSENT, COLUMNS, assessment_payload
 from db.connection import Database, Row, Transaction
 from db.journal import entry_from
 
@@ -48,7 +49,9 @@ async def verify_log(database: Database, anchors: Iterable[Anchor] = ()) -> Veri
                 heads.append(Anchor(guild_id, chain[-1].number, chain[-1].hash))
             rows = await _decision_rows(reader, guild_id)
             decisions += len(rows)
-            problems += _check_decisions(guild_id, chain, rows, await _flag_rows(reader, guild_id))
+            flags = await _flag_rows(reader, guild_id)
+            problems += _check_decisions(guild_id, chain, rows, flags)
+            problems += await _check_rescored(reader, guild_id, chain, flags)
             problems += await _check_effects(reader, guild_id, chain)
             problems += await _check_articles(reader, guild_id, chain)
         problems += await _check_policies(reader)
@@ -69,11 +72,11 @@ async def _entries(reader: Transaction, guild_id: int) -> tuple[list[LogEntry], 
 
 async def _decision_rows(reader: Transaction, guild_id: int) -> list[Row]:
     return await reader.all(
-        "SELECT d.*, a.status, a.scores, a.scorer, a.scorer_version, r.number AS revision, r.comment_id,"
+        f"SELECT d.*, {COLUMNS}, a.revision_id AS assessed, f.commitment AS folding, r.number AS revision, r.comment_id,"  # noqa: S608 - a constant
         " r.commitment AS text, m.commitment AS author, c.article_id, p.name AS policy, p.version AS policy_version,"
         " b.commitment AS moderator, e.entry_number AS superseded"
-        " FROM decisions d JOIN assessments a ON a.id = d.assessment_id JOIN revisions r ON r.id = d.revision_id"
-        " JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = r.member_id"
+        " FROM decisions d JOIN assessments a ON a.id = d.assessment_id LEFT JOIN foldings f ON f.assessment_id = a.id"
+        " JOIN revisions r ON r.id = d.revision_id JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = r.member_id"
         " JOIN policies p ON p.id = d.policy_id LEFT JOIN members b ON b.id = d.decided_by"
         " LEFT JOIN decisions e ON e.id = d.supersedes"
         " WHERE d.guild_id = ? ORDER BY d.entry_number",
@@ -117,36 +120,30 @@ def _check_decisions(
 def _differences(entry: LogEntry, row: Row, flags: list[Row]) -> list[str]:
     try:
         expected = _expected(row, flags)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError):
         return ["scores or matches"]  # not what the desk writes
-    found = [field for field, value in expected.items() if entry.payload.get(field) != value]
+    found = _other_fields(entry, expected)
+    if row["assessed"] != row["revision_id"]:
+        found.append("assessment")  # an erasure would not find its words
     return found if entry.at == row["decided_at"] else [*found, "decided_at"]
+
+
+def _other_fields(entry: LogEntry, expected: dict[str, Any]) -> list[str]:
+    """Return the fields in which an entry says something else. What an older entry doesn't say must be as if absent."""
+    return [
+        field for field, value in expected.items() if entry.payload.get(field, ABSENT.get(field)) != value
+    ]
 
 
 def _expected(row: Row, flags: list[Row]) -> dict[str, Any]:
     """Return what the log must say, going by the tables."""
     return {
+        **assessment_payload(row, flags),
         "comment": str(row["comment_id"]),
         "revision": row["revision"],
         "text": row["text"],
         "author": row["author"],
         "article": row["article_id"],
-        "status": row["status"],
-        "scorer": row["scorer"],
-        "scorer_version": row["scorer_version"],
-        "scores": {label: f"{score:.4f}" for label, score in json.loads(row["scores"]).items()},
-        "flags": [
-            {
-                "flag": flag["name"],
-                "start": flag["span_start"],
-                "end": flag["span_end"],
-                "score": f"{flag['score']:.4f}",
-                "detector": flag["detector"],
-                "version": flag["version"],
-                "evidence": flag["commitment"],
-            }
-            for flag in flags
-        ],
         "action": row["action"],
         "timeout_minutes": row["timeout_minutes"],
         "supersedes": row["superseded"],
@@ -157,6 +154,42 @@ def _expected(row: Row, flags: list[Row]) -> dict[str, Any]:
         "cause": row["cause"],
         "decided_by": row["moderator"] or "policy",
     }
+
+
+async def _check_rescored(
+    reader: Transaction, guild_id: int, chain: list[LogEntry], flags: dict[int, list[Row]]
+) -> list[Problem]:
+    """Check the assessments that confirmed a decision: each has an entry, in the order in which they were made."""
+    rows = await reader.all(
+        f"SELECT {COLUMNS}, a.revision_id AS assessed, d.revision_id, f.commitment AS folding, a.made_at, d.entry_number FROM assessments a"  # noqa: S608 - a constant
+        " JOIN decisions d ON d.id = a.confirms LEFT JOIN foldings f ON f.assessment_id = a.id"
+        " WHERE d.guild_id = ? ORDER BY a.id",
+        (guild_id,),
+    )
+    logged = [entry for entry in chain if entry.kind == "rescored"]
+    if len(rows) != len(logged):
+        what = (
+            f"{len(rows)} scorings that confirmed a decision stand in the table, and {len(logged)} in the log"
+        )
+        return [Problem(guild_id, 0, what)]
+    problems = []
+    for entry, row in zip(logged, rows, strict=True):
+        try:
+            expected = {
+                "decision": row["entry_number"],
+                **assessment_payload(row, flags.get(row["assessment"], [])),
+            }
+            found = _other_fields(entry, expected)
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError):
+            found = ["scores"]
+        if entry.at != row["made_at"]:
+            found.append("made_at")
+        if row["assessed"] != row["revision_id"]:
+            found.append("assessment")
+        problems += [
+            Problem(guild_id, entry.number, f"the table's {field} differs from the log's") for field in found
+        ]
+    return problems
 
 
 async def _check_effects(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
@@ -244,6 +277,16 @@ async def _check_texts(reader: Transaction) -> list[Problem]:
         )
         for row in evidence
         if not _holds(row)
+    ]
+    foldings = await reader.all(
+        "SELECT c.guild_id, r.comment_id, f.text AS words, f.salt, f.commitment FROM foldings f"
+        " JOIN assessments a ON a.id = f.assessment_id JOIN revisions r ON r.id = a.revision_id"
+        " JOIN comments c ON c.id = r.comment_id WHERE r.text IS NOT NULL OR f.text IS NOT NULL"
+    )
+    problems += [
+        Problem(row["guild_id"], 0, f"the text without disguises of comment {row['comment_id']} was altered")
+        for row in foldings
+        if row["words"] is None or not _holds(row)
     ]
     members = await reader.all(
         "SELECT guild_id, id, CAST(user_id AS TEXT) AS words, salt, commitment FROM members WHERE user_id IS NOT NULL"

@@ -56,18 +56,34 @@ def scores(**given: float) -> Scores:
 
 
 class FakeScorer:
-    """Implements the port Scorer: a text that holds a word earns that word's scores. `down` makes it fail."""
+    """Implements the port Scorer: a text that holds a word earns that word's scores.
+
+    `down` makes it fail, `refuses` fail on texts that hold one of these, `provisional` answer as a stand-in does.
+    """
 
     def __init__(self, **words: Scores) -> None:
         self.words = words
         self.down = False
+        self.refuses: set[str] = set()
+        self.provisional = False
         self.seen: list[str] = []
+        self.behind: list[int] = []
+
+    def expect(self, texts: int) -> None:
+        self.behind.append(texts)
 
     async def score(self, texts: Sequence[str]) -> list[ScoredText]:
         self.seen.extend(texts)
         if self.down:
             return [ScoredText(None, "fake", "1", "the model is away") for _ in texts]
-        return [ScoredText(self._scores(text), "fake", "1") for text in texts]
+        return [self._answer(text) for text in texts]
+
+    def _answer(self, text: str) -> ScoredText:
+        if any(word in text for word in self.refuses):
+            return ScoredText(None, "fake", "1", "the model refused")
+        if self.provisional:
+            return ScoredText(self._scores(text), "stand-in", "1", provisional=True)
+        return ScoredText(self._scores(text), "fake", "1")
 
     def status(self) -> ScorerStatus:
         return ScorerStatus("fake", "1")

@@ -54,6 +54,7 @@ def test_every_setting_is_read_from_the_environment() -> None:
             "DATABASE_PATH": "elsewhere.db",
             "TOXICITY_MODEL": "detoxify:unbiased-small",
             "DETOXIFY_CHECKPOINT": "weights.ckpt",
+            "MODELS_PATH": "elsewhere/models",
             "DEFAULT_POLICY": "strict",
             "RETENTION_DAYS": "7",
             "LOG_LEVEL": "warning",
@@ -67,11 +68,19 @@ def test_every_setting_is_read_from_the_environment() -> None:
         database_path="elsewhere.db",
         toxicity_model="detoxify:unbiased-small",
         detoxify_checkpoint="weights.ckpt",
+        models_path="elsewhere/models",
         default_policy="strict",
         retention_days=7,
         log_level="WARNING",
         sync_guild_id=123456789012345678,
     )
+
+
+@pytest.mark.parametrize(
+    "model", ["compact", "cascade", "cascade:unbiased", "Cascade:Original", "detoxify:original"]
+)
+def test_every_kind_of_model_can_be_chosen(model: str) -> None:
+    assert load_settings({"TOXICITY_MODEL": model}, None).toxicity_model == model.lower()
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -118,10 +127,12 @@ def test_a_missing_file_and_unknown_names_are_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "right"),
     [
-        ("TOXICITY_MODEL", "perspective", "compact, or detoxify:"),
+        ("TOXICITY_MODEL", "perspective", "compact, cascade, or detoxify:"),
         ("TOXICITY_MODEL", "detoxify", "detoxify:original"),
         ("TOXICITY_MODEL", "detoxify:huge", "multilingual"),
-        ("TOXICITY_MODEL", "compact:original", "compact, or"),
+        ("TOXICITY_MODEL", "compact:original", "compact, cascade, or"),
+        ("TOXICITY_MODEL", "cascade:compact", "or cascade: and one of original"),
+        ("TOXICITY_MODEL", "cascade:", "or cascade: and one of original"),
         ("DEFAULT_POLICY", "harsh", "watch, standard or strict"),
         ("RETENTION_DAYS", "0", "1 to 3650"),
         ("RETENTION_DAYS", "3651", "1 to 3650"),

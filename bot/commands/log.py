@@ -13,7 +13,7 @@ from rich.table import Table
 from bot.commands.errors import CommandError
 from bot.moderation.chain import Anchor
 from bot.moderation.models import LogEntry, RecordedDecision
-from bot.moderation.wire import flag_record, match_record, scores_record
+from bot.moderation.wire import assessment_record, flag_record, match_record
 from db.connection import Database
 from db.decisions import Decisions
 from db.journal import Journal
@@ -117,9 +117,7 @@ def _decision_record(recorded: RecordedDecision) -> dict[str, object]:
         "revision": recorded.revision,
         "author": recorded.author_name,
         "text": recorded.text,
-        "scores": scores_record(assessment.scores),
-        "scorer": assessment.scorer,
-        "scorer_version": assessment.scorer_version,
+        **assessment_record(assessment),
         "flags": [flag_record(flag) for flag in assessment.flags],
         "action": decision.action,
         "rule": decision.rule,

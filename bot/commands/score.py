@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,15 @@ from bot.articles.errors import ArticleError
 from bot.articles.files import article_from_file
 from bot.claims.checker import CommentChecker
 from bot.commands.errors import CommandError
+from bot.commands.explained import carriers_of, print_explained, question
 from bot.composition.engine import opened_engine
-from bot.desk.pipeline import Assessor
+from bot.desk.assessing import Assessor
 from bot.moderation.models import ArticleDraft, Assessment, Decision
 from bot.moderation.policy import Policy
 from bot.moderation.ports import CheckRequest
 from bot.moderation.presets import preset
-from bot.moderation.wire import flag_record, match_record, scores_record
+from bot.moderation.wire import assessment_record, flag_record, match_record
+from bot.scoring.language import language
 from bot.settings import Settings
 from db.claims import Claims
 from db.connection import Database
@@ -36,7 +38,10 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
-    """What `score` was asked. `file` is a JSONL file; without `texts` and `file` texts come from standard input."""
+    """What `score` was asked. `file` is a JSONL file; without `texts` and `file` texts come from standard input.
+
+    `explain` asks for the words that carried each score, which costs a scoring for every word.
+    """
 
     texts: tuple[str, ...]
     file: Path | None
@@ -44,6 +49,7 @@ class ScoreOptions:
     policy: str
     database: Path | None
     as_json: bool
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
     rows = await asyncio.to_thread(_read_rows, options)
     article = await asyncio.to_thread(_read_article, options.article) if options.article else None
     policy = preset(options.policy)
-    table = _table()
+    table, console = _table(), Console()
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(opened_engine(settings))
         if notice := engine.status().notice:
@@ -72,18 +78,27 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
             register = Claims(
                 await stack.enter_async_context(await Database.open_read_only(options.database))
             )
-        assessor = Assessor(engine, CommentChecker(register))
+        assessor = Assessor(engine, CommentChecker(register), language)
         for start in _progress(range(0, len(rows), BATCH)):
             batch = rows[start : start + BATCH]
-            assessed = await assessor.assess([_request(row, article) for row in batch])
-            for row, assessment in zip(batch, assessed, strict=True):
+            requests = [_request(row, article) for row in batch]
+            for row, request, assessment in zip(
+                batch, requests, await assessor.assess(requests), strict=True
+            ):
                 decision = policy.decide(assessment)
+                if options.explain:
+                    carriers = await carriers_of(engine, question(request, assessment, decision, policy))
+                    assessment = replace(assessment, carriers=carriers)  # noqa: PLW2901 - the same, explained
                 if options.as_json:
-                    print(_json_line(_record(row, assessment, decision, policy)), flush=True)
+                    record = _record(row, assessment, decision, policy)
+                    unasked = set() if options.explain else {"carriers"}
+                    print(_json_line({key: record[key] for key in record if key not in unasked}), flush=True)
+                elif options.explain:
+                    print_explained(console, row.id, request, assessment, decision)
                 else:
                     _add(table, row, assessment, decision)
-    if not options.as_json:
-        Console().print(table)
+    if not (options.as_json or options.explain):
+        console.print(table)
     return 0
 
 
@@ -160,7 +175,7 @@ def _jsonl_record(line: str, number: int, name: str) -> dict[str, Any]:
 def _record(row: _Row, assessment: Assessment, decision: Decision, policy: Policy) -> dict[str, Any]:
     return {
         "id": row.id,
-        "scores": scores_record(assessment.scores),
+        **assessment_record(assessment),
         "flags": [flag_record(flag) for flag in assessment.flags],
         "decision": {
             "action": decision.action,
@@ -169,9 +184,6 @@ def _record(row: _Row, assessment: Assessment, decision: Decision, policy: Polic
             "policy": policy.name,
             "policy_version": policy.version,
         },
-        "status": assessment.status,
-        "scorer": assessment.scorer,
-        "scorer_version": assessment.scorer_version,
     } | ({"problem": assessment.problem} if assessment.problem else {})
 
 

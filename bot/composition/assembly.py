@@ -14,11 +14,13 @@ from bot.articles.extract import article_from_url
 from bot.claims.checker import CommentChecker
 from bot.client import CommentDesk
 from bot.composition.engine import opened_engine
+from bot.desk.assessing import Assessor
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk, Stores
 from bot.desk.office import Office
-from bot.desk.pipeline import Assessor, Pipeline
-from bot.scoring.engine import Engine
+from bot.desk.pipeline import Pipeline
+from bot.moderation.ports import Scorer
+from bot.scoring.language import language
 from bot.settings import Settings
 from bot.ui.effects import DiscordDiscussion
 from db.articles import Articles
@@ -88,7 +90,7 @@ async def opened_assembly(settings: Settings) -> AsyncIterator[Assembly]:
             await assembly.office.desk.stop()
 
 
-def _assemble(settings: Settings, database: Database, engine: Engine) -> Assembly:
+def _assemble(settings: Settings, database: Database, engine: Scorer) -> Assembly:
     clock = DiscordClock()
     decisions = Decisions(database)
     articles, comments, cases = Articles(database), Comments(database), Cases(database, decisions)
@@ -99,7 +101,8 @@ def _assemble(settings: Settings, database: Database, engine: Engine) -> Assembl
     )
     journal, claims = Journal(database), Claims(database)
     discussion = DiscordDiscussion(articles, cases, decisions, servers, journal)
-    pipeline = Pipeline(comments, decisions, servers, Assessor(engine, CommentChecker(claims)), clock)
+    assessor = Assessor(engine, CommentChecker(claims), language)
+    pipeline = Pipeline(comments, decisions, servers, assessor, clock)
     courier = Courier(outbox, discussion, clock)
     desk = Desk(Stores(articles, comments, cases, servers, members, outbox), pipeline, courier, clock)
     office = Office(

@@ -1,4 +1,4 @@
-"""From a stored comment to a recorded decision: assess, decide, record.
+"""From a stored comment to a recorded decision: assess, decide, explain, record.
 
 The database is the queue. A comment is on disk before it is scored, so that a restart picks up what was left; a batch is
 whatever waits when the one before it has ended.
@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.desk.assessing import Assessor
 from bot.desk.drain import Drain
+from bot.desk.explaining import Question, explain, question_of
 from bot.moderation.models import (
+    Action,
     Assessment,
     AssessmentStatus,
     Cause,
-    Flag,
     Judgement,
     PendingRevision,
     RecordedDecision,
 )
-from bot.moderation.policy import Policy, of_link_preview
-from bot.moderation.ports import (
-    Checker,
-    CheckRequest,
-    Clock,
-    CommentStore,
-    DecisionLog,
-    ScoredText,
-    Scorer,
-    ServerStore,
-)
-from bot.text.words import has_words
+from bot.moderation.policy import LINK_PREVIEW_RULE, Policy, held_to_queue
+from bot.moderation.ports import CheckRequest, Clock, CommentStore, DecisionLog, ServerStore
 
 _log = logging.getLogger(__name__)
 
@@ -43,39 +35,6 @@ _FIRST_RETRY = timedelta(minutes=1)
 _LONGEST_RETRY = timedelta(hours=1)
 
 Listener = Callable[[Sequence[RecordedDecision]], None]
-
-
-class Assessor:
-    """Scores texts and finds their flags: the part of the pipeline that needs no database of comments."""
-
-    def __init__(self, scorer: Scorer, checker: Checker) -> None:
-        self._scorer = scorer
-        self._checker = checker
-
-    async def assess(self, requests: Sequence[CheckRequest]) -> list[Assessment]:
-        """Return one assessment for each comment, in order."""
-        worded = [has_words(request.text) for request in requests]
-        wanted = [request for request, has in zip(requests, worded, strict=True) if has]
-        scored = iter(await self._scorer.score([request.text for request in wanted]))
-        flags = iter(await self._flags(wanted))
-        return [
-            _assessment(next(scored), next(flags)) if has else Assessment(AssessmentStatus.NO_TEXT)
-            for has in worded
-        ]
-
-    async def _flags(self, requests: Sequence[CheckRequest]) -> list[tuple[Flag, ...]]:
-        try:
-            return await self._checker.check(requests)
-        except Exception:
-            # Flags only add to what a comment says; scores and the policy on them must not stop with the checker.
-            _log.exception("the checker failed on a batch of %d comments; they carry no flags", len(requests))
-            return [() for _ in requests]
-
-
-def _assessment(scored: ScoredText, flags: tuple[Flag, ...]) -> Assessment:
-    if scored.scores is None:
-        return Assessment(AssessmentStatus.UNSCORED, {}, flags, scored.scorer, scored.version, scored.problem)
-    return Assessment(AssessmentStatus.SCORED, scored.scores, flags, scored.scorer, scored.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +90,7 @@ class Pipeline:
         batch = await self._comments.pending(BATCH, self._clock.now())
         if not batch:
             return False
+        await self._announce(len(batch))
         assessments = await self._assess(batch)
         policies = {
             guild_id: await self._servers.policy(guild_id)
@@ -138,13 +98,13 @@ class Pipeline:
         }
         now = self._clock.now()
         judged = []
-        for pending, assessment in zip(batch, assessments, strict=True):
-            judgement = _judge(pending, assessment, policies[pending.guild_id], now)
-            if judgement is None:
+        for pending, assessed in zip(batch, assessments, strict=True):
+            judgement = _judge(pending, assessed, policies[pending.guild_id], now)
+            if await self._adds_nothing(judgement):
                 await self._comments.postpone(pending.revision_id, now + retry_pause(pending.tries))
             else:
                 judged.append((judgement, policies[pending.guild_id]))
-        recorded = await self._record(judged, now)
+        recorded = await self._record(await self._explained(judged), now)
         for listener in self._listeners:
             listener(recorded)
         return True
@@ -156,6 +116,30 @@ class Pipeline:
         return [
             _Assessed(assessment, next(whole) if pending.own_text != pending.text else None)
             for pending, assessment in zip(batch, own, strict=True)
+        ]
+
+    async def _announce(self, taken: int) -> None:
+        """Tell the scorer what waits on disk behind this batch: it sees no more than it is asked for."""
+        behind = await self._comments.behind(self._clock.now()) - taken if taken == BATCH else 0
+        self._assessor.scorer.expect(max(0, behind))
+
+    async def _adds_nothing(self, judgement: Judgement) -> bool:
+        """Say whether another try came to no more than the one before: still no scores, or a stand-in's again."""
+        if judgement.pending.cause is not Cause.RESCORE or judgement.retry_at is None:
+            return False
+        if judgement.assessment.status is AssessmentStatus.UNSCORED:
+            return True
+        before = await self._decisions.of_comment(judgement.pending.comment_id)
+        return bool(before) and before[-1].assessment.provisional
+
+    async def _explained(self, judged: Sequence[tuple[Judgement, Policy]]) -> list[tuple[Judgement, Policy]]:
+        """Add to the assessments of comments that a rule matched which words carried the score, the worst first."""
+        ranked = sorted(range(len(judged)), key=lambda index: -judged[index][0].decision.action.severity)
+        questions = [_question(*judged[index]) for index in ranked]
+        carriers = dict(zip(ranked, await explain(self._assessor.scorer, questions), strict=True))
+        return [
+            (replace(judgement, assessment=replace(judgement.assessment, carriers=carriers[index])), policy)
+            for index, (judgement, policy) in enumerate(judged)
         ]
 
     async def _record(
@@ -181,16 +165,31 @@ def _request(pending: PendingRevision, text: str) -> CheckRequest:
     return CheckRequest(text, pending.article_title, pending.article_body, pending.parent_text)
 
 
-def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: datetime) -> Judgement | None:
-    """Return the decision on a revision, or None if it is unscored still and was decided as such before."""
-    assessment = assessed.own
-    unscored = assessment.status is AssessmentStatus.UNSCORED
-    if unscored and pending.cause is Cause.RESCORE:
+def _question(judgement: Judgement, policy: Policy) -> Question | None:
+    """Return which score is to be explained of a decision, or None."""
+    if judgement.decision.action is Action.ALLOW:
         return None
+    # The author's own words are the beginning of the text, so that offsets into either are offsets into the revision.
+    previewed = judgement.decision.rule == LINK_PREVIEW_RULE
+    text = judgement.pending.text if previewed else judgement.pending.own_text
+    labels = policy.labels_behind(judgement.decision)
+    return question_of(_request(judgement.pending, text), judgement.assessment, judgement.decision, labels)
+
+
+def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: datetime) -> Judgement:
+    """Return the decision on a revision, to be made again later where no scorer or only a stand-in answered."""
+    assessment = assessed.own
     decision = policy.decide(assessment, pending.cause)
     if assessed.whole is not None and assessed.whole.status is AssessmentStatus.SCORED:
-        worse = of_link_preview(decision, policy.decide(assessed.whole, pending.cause))
+        whole = policy.decide(assessed.whole, pending.cause)
+        worse = held_to_queue(decision, whole, LINK_PREVIEW_RULE)
         if worse is not None:
-            return Judgement(pending, assessed.whole, worse)
-    retry_at = now + retry_pause(pending.tries) if unscored else None
+            assessment, decision = assessed.whole, worse
+        if (
+            assessed.own.provisional or assessed.whole.provisional
+        ) and assessment.status is not AssessmentStatus.UNSCORED:
+            # Where a stand-in scored either of them, the model may think worse of it.
+            assessment = replace(assessment, provisional=True)
+    again = assessment.status is AssessmentStatus.UNSCORED or assessment.provisional
+    retry_at = now + retry_pause(pending.tries) if again else None
     return Judgement(pending, assessment, decision, retry_at)

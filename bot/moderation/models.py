@@ -144,8 +144,33 @@ class AssessmentStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A word that carried a score: where it stands in the revision, and how far (0..1) the score falls without it."""
+
+    span: Span
+    label: Label
+    fall: float
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
-    """All scores and flags of one revision. `problem` says why a comment is unscored."""
+    """All scores and flags of one revision.
+
+    Attributes:
+        status: Whether scores could be had.
+        scores: The higher of what the author's own words get as they stand and without certain disguises.
+        flags: What the comment says.
+        scorer: Which model scored.
+        scorer_version: The model's version.
+        problem: Why a comment is unscored.
+        provisional: A stand-in scored, because the model was overrun; the comment is scored again when there is time.
+        language: ISO 639-1 code of the language, or empty when it can't be told.
+        confident: False when the scorer doesn't know the language: its scores may queue a comment and never act on it.
+        raw: Scores of the text as it stands, where `folded` changed them; else empty.
+        folded: The text without its disguises, or None where it has none. Words: erased with the revision's text.
+        suspected: What a guess at a disguise, or words in a quotation, reach beyond `scores`; may queue, never act.
+        carriers: The words that carried the scores that a rule matched, the strongest first.
+    """
 
     status: AssessmentStatus
     scores: Scores = field(default_factory=dict)
@@ -153,6 +178,13 @@ class Assessment:
     scorer: str = ""
     scorer_version: str = ""
     problem: str = ""
+    provisional: bool = False
+    language: str = ""
+    confident: bool = True
+    raw: Scores = field(default_factory=dict)
+    folded: str | None = None
+    suspected: Scores = field(default_factory=dict)
+    carriers: tuple[Carrier, ...] = ()
 
 
 class Action(StrEnum):

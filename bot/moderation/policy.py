@@ -21,6 +21,9 @@ All conditions of `when` must hold, and none of `unless` (a list of flags). An `
 first. Else the strongest live rule that holds wins; of two with the same action, the first. Every rule that held is
 recorded. Two laws are checked when a policy is read: a rule on flags never does more than queue, and a rule on descriptive
 flags alone never does more than note.
+
+Two more hold whatever the rules say. What only a guess reaches (a perhaps disguised word, words in a quotation) goes to a
+person at most, and so does whatever is written in a language that the scorer doesn't know.
 """
 
 from __future__ import annotations
@@ -47,7 +50,11 @@ UNSCORED_RULE = "unscored"
 NO_TEXT_RULE = "no_text"
 DEFAULT_RULE = "default"
 LINK_PREVIEW_RULE = "link_preview"
-RESERVED_RULES = frozenset({UNSCORED_RULE, NO_TEXT_RULE, DEFAULT_RULE, LINK_PREVIEW_RULE, "moderator"})
+SUSPECTED_RULE = "suspected_words"
+LANGUAGE_RULE = "unknown_language"
+HELD_RULES = frozenset({LINK_PREVIEW_RULE, SUSPECTED_RULE, LANGUAGE_RULE})
+"""Names under which a decision is held to the queue, whatever the rule that matched asks for."""
+RESERVED_RULES = frozenset({UNSCORED_RULE, NO_TEXT_RULE, DEFAULT_RULE, "moderator"}) | HELD_RULES
 
 MAX_TIMEOUT_MINUTES = 28 * 24 * 60
 """Discord's limit: 28 days."""
@@ -114,10 +121,38 @@ class Policy:
         """Return the decision on an assessment. Pure: the same assessment always earns the same decision."""
         if assessment.status is AssessmentStatus.NO_TEXT:
             return self._decision(Action.ALLOW, NO_TEXT_RULE, (), cause)
-        matches = tuple(match for rule in self.rules if (match := rule.match(assessment)))
-        live = [match for match in matches if match.live]
         if assessment.status is AssessmentStatus.UNSCORED:
-            return self._decision(Action.QUEUE, UNSCORED_RULE, matches, cause)
+            return self._decision(Action.QUEUE, UNSCORED_RULE, self._matches(assessment), cause)
+        decision = self._by_rules(assessment, cause)
+        if decision.action is Action.ALLOW and decision.rule != DEFAULT_RULE:
+            return decision  # an exemption, which a guess can't take away
+        if not assessment.confident and decision.action.severity > Action.QUEUE.severity:
+            decision = _queued_at_most(decision, LANGUAGE_RULE)
+        if not assessment.suspected:
+            return decision
+        guessed = replace(assessment, scores=with_suspected(assessment))
+        return held_to_queue(decision, self._by_rules(guessed, cause), SUSPECTED_RULE) or decision
+
+    def labels_behind(self, decision: Decision) -> tuple[Label, ...]:
+        """Return the labels in the rule that decided; none where no rule on labels did.
+
+        For a decision that was held to the queue it is the strongest live rule that matched.
+        """
+        rules = {rule.name: rule for rule in self.rules}
+        live = [match for match in decision.matches if match.live and match.rule in rules]
+        if decision.rule not in HELD_RULES:
+            live = [match for match in live if match.rule == decision.rule]
+        winner = max(live, key=lambda match: match.action.severity, default=None)
+        if winner is None or winner.action is Action.ALLOW:
+            return ()
+        return tuple(subject for subject in rules[winner.rule].when if isinstance(subject, Label))
+
+    def _matches(self, assessment: Assessment) -> tuple[RuleMatch, ...]:
+        return tuple(match for rule in self.rules if (match := rule.match(assessment)))
+
+    def _by_rules(self, assessment: Assessment, cause: Cause) -> Decision:
+        matches = self._matches(assessment)
+        live = [match for match in matches if match.live]
         exempt = next((match for match in live if match.action is Action.ALLOW), None)
         # max() returns the first of equals: of two rules with the same action the earlier one is named.
         winner = exempt or max(live, key=lambda match: match.action.severity, default=None)
@@ -130,16 +165,31 @@ class Policy:
         return Decision(action, rule, matches, self.name, self.version, cause, None, minutes)
 
 
-def of_link_preview(own: Decision, whole: Decision) -> Decision | None:
-    """Return the decision on a comment whose link preview makes it worse, or None if its own words decide.
+def with_suspected(assessment: Assessment) -> dict[Label, float]:
+    """Return for each label the higher of its score and of what a guess reaches."""
+    labels = assessment.scores.keys() | assessment.suspected.keys()
+    return {
+        label: max(assessment.scores.get(label, 0.0), assessment.suspected.get(label, 0.0))
+        for label in Label
+        if label in labels
+    }
 
-    `own` is the decision on what the author wrote, `whole` the one with the preview. A preview shows somebody else's words,
-    often a headline: what only those reach goes to a person at most.
+
+def held_to_queue(own: Decision, worse: Decision, rule: str) -> Decision | None:
+    """Return the decision on a comment that something uncertain makes worse, or None if its own words decide.
+
+    `own` is the decision on what the author certainly wrote, `worse` the one with what they perhaps wrote, quoted or linked
+    to (a link preview shows somebody else's words, often a headline): what only that reaches goes to a person at most, under
+    the name `rule`.
     """
-    if whole.action.severity <= own.action.severity or own.action.severity >= Action.QUEUE.severity:
+    if worse.action.severity <= own.action.severity or own.action.severity >= Action.QUEUE.severity:
         return None
-    action = min(whole.action, Action.QUEUE, key=lambda action: action.severity)
-    return replace(whole, action=action, rule=LINK_PREVIEW_RULE, timeout_minutes=0)
+    return _queued_at_most(worse, rule)
+
+
+def _queued_at_most(decision: Decision, rule: str) -> Decision:
+    action = min(decision.action, Action.QUEUE, key=lambda action: action.severity)
+    return replace(decision, action=action, rule=rule, timeout_minutes=0)
 
 
 def parse_policy(source: str) -> Policy:

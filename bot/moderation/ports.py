@@ -46,10 +46,14 @@ class Clock(Protocol):
 
 
 class TextScorer(Protocol):
-    """A toxicity model. Narrow on purpose: a list of texts in, a list of scores out."""
+    """A toxicity model. Narrow on purpose: a list of texts in, a list of scores out.
+
+    `languages` are the ISO 639-1 codes of the languages that it was trained on.
+    """
 
     name: str
     version: str
+    languages: tuple[str, ...]
 
     def score(self, texts: Sequence[str]) -> list[Scores]:
         """Return one set of scores for each text, in order. Blocks; raises `ScorerError` when it can't."""
@@ -62,24 +66,44 @@ class ScorerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ScoredText:
-    """A text's scores and who gave them. `scores` is None when no scorer answered; `problem` then says why."""
+    """A text's scores and who gave them. `scores` is None when no scorer answered; `problem` then says why.
+
+    `provisional`: a stand-in scored, because the model was overrun. `languages` are those that the scorer knows.
+    """
 
     scores: Scores | None
     scorer: str
     version: str
     problem: str = ""
+    provisional: bool = False
+    languages: tuple[str, ...] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
 class ScorerStatus:
-    """What `/status` says of the scorer. `notice` explains a fallback, or is empty."""
+    """What `/status` says of the scorer.
+
+    Attributes:
+        name: What the settings call it.
+        version: The version of the model that serves.
+        notice: Why another model or runtime serves than the one that was asked for; empty when it is the one.
+        runtime: What computes, for example "ONNX int8" or "torch"; empty where there is nothing to tell.
+        cache_hits: Texts answered from the cache.
+        scored: Texts scored.
+        failed: Texts that no scorer answered.
+        restarts: How often a model's process was started again after it hung or crashed.
+        provisional: Texts that a stand-in scored because the model was overrun.
+    """
 
     name: str
     version: str
     notice: str = ""
+    runtime: str = ""
     cache_hits: int = 0
     scored: int = 0
     failed: int = 0
+    restarts: int = 0
+    provisional: int = 0
 
 
 class Scorer(Protocol):
@@ -87,6 +111,10 @@ class Scorer(Protocol):
 
     async def score(self, texts: Sequence[str]) -> list[ScoredText]:
         """Return one result for each text, in order. Never raises for a text that could not be scored."""
+        ...
+
+    def expect(self, texts: int) -> None:
+        """Say how many texts wait elsewhere to be asked for, so that a flood is seen before it arrives."""
         ...
 
     def status(self) -> ScorerStatus:
@@ -217,6 +245,10 @@ class CommentStore(Protocol):
 
     async def waiting(self) -> int:
         """Return how many revisions want a decision."""
+        ...
+
+    async def behind(self, now: datetime) -> int:
+        """Return how many revisions are due that never had a decision."""
         ...
 
     async def postpone(self, revision_id: int, until: datetime) -> None:

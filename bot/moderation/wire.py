@@ -7,7 +7,9 @@ from typing import Any
 
 from bot.moderation.models import (
     Action,
+    Assessment,
     Band,
+    Carrier,
     CueEvidence,
     Evidence,
     FactCheckEvidence,
@@ -33,6 +35,37 @@ def scores_record(scores: Scores) -> dict[str, float]:
 def scores_from(record: Mapping[str, float]) -> dict[Label, float]:
     """Read what `scores_record` wrote."""
     return {Label(name): float(value) for name, value in record.items()}
+
+
+def carrier_record(carrier: Carrier) -> dict[str, Any]:
+    """Return a carrying word as a record: `span` its offsets into the text, `fall` how far the score falls without it."""
+    return {
+        "span": [carrier.span.start, carrier.span.end],
+        "label": str(carrier.label),
+        "fall": carrier.fall,
+    }
+
+
+def carrier_from(record: Mapping[str, Any]) -> Carrier:
+    """Read what `carrier_record` wrote."""
+    return Carrier(Span(*record["span"]), Label(record["label"]), float(record["fall"]))
+
+
+def assessment_record(assessment: Assessment) -> dict[str, Any]:
+    """Return an assessment as a record, without its flags. `folded` holds words of the comment, or None."""
+    return {
+        "status": str(assessment.status),
+        "scores": scores_record(assessment.scores),
+        "raw": scores_record(assessment.raw),
+        "folded": assessment.folded,
+        "suspected": scores_record(assessment.suspected),
+        "language": assessment.language,
+        "confident": assessment.confident,
+        "provisional": assessment.provisional,
+        "carriers": [carrier_record(carrier) for carrier in assessment.carriers],
+        "scorer": assessment.scorer,
+        "scorer_version": assessment.scorer_version,
+    }
 
 
 def evidence_record(evidence: Evidence) -> dict[str, Any]:

@@ -1,13 +1,11 @@
-"""The compact scorer: hashed n-grams and six logistic heads, in plain numpy, with weights that ship with the bot."""
+"""The compact scorer: a small sentence encoder and hashed n-grams, averaged, with weights that ship with the bot."""
 
 from __future__ import annotations
 
-import re
-import zipfile
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +13,17 @@ from numpy.typing import NDArray
 
 from bot.moderation.models import SCORE_DECIMALS, Label, Scores
 from bot.moderation.ports import ScorerError
-from bot.scoring.features import BUCKET_BITS, FORMAT, Features, extract
-from bot.text.fold import fold
+from bot.scoring.encoder import EncoderHeads
+from bot.scoring.ngrams import LABELS, NgramHeads, read_ngrams
+from bot.text.words import has_words
 
-WEIGHTS = Path(__file__).parent / "weights" / "compact.npz"
+WEIGHTS = Path(__file__).parent / "weights"
 
-LABELS = tuple(Label)
-"""The order of the heads."""
+FORMAT = 2
+"""Version of the weights' layout. Others are refused."""
+
+ENCODER, TOKENIZER, NGRAMS, BLEND = "encoder.onnx", "tokenizer.json", "ngrams.npz", "compact.json"
+"""The files in the folder of weights."""
 
 _TOXICITY = LABELS.index(Label.TOXICITY)
 
@@ -30,153 +32,123 @@ _KINDS = [LABELS.index(label) for label in Label if label is not Label.OBSCENE]
 
 _LIKELY = 0.5
 
-SENTENCE_DISCOUNT = 1.0
-"""What is taken from the logit of a sentence that is scored alone.
-
-Without sentences a threat behind a civil sentence is diluted to .17. Measured on the dev rows: with a discount of 1 the false
-positives at .4 go from .43 % to .55 % for toxicity and from .23 % to .28 % for insult, and no AUC falls by more than .01.
-"""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])\s+|\n+")
-_QUOTED = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
-_SENTENCE_WORDS = 3
-_MOST_SENTENCES = 60
-
 _Floats = NDArray[np.float64]
+Bands = Mapping[Label, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class CompactWeights:
-    """Six linear heads over hashed features, each with its Platt calibration.
-
-    A head's logit is `bias + scale * (sum of char weights / sqrt(char count) + sum of word weights / sqrt(word count))`,
-    and its score `sigmoid(slope * logit + offset)` (Platt 1999, fitted on the development set), before what `scores` adds.
+class Blend:
+    """How the two halves become a score: `sigmoid(encoder * e + ngrams * g + offset)`, fitted on the development set.
 
     Attributes:
-        table: Weights, int8, one row of six a bucket.
-        scale: What one step of the table is worth, one number a head.
-        bias: One number a head.
-        slope: Platt's A with the sign turned, one number a head.
-        offset: Platt's B with the sign turned, one number a head.
+        encoder: Weight of the encoder's logit, one number a head.
+        ngrams: Weight of the n-grams' logit, one number a head.
+        offset: One number a head.
+        bands: Lowest and highest score between which the scorer is unsure, a pair a label.
     """
 
-    table: NDArray[np.int8]
-    scale: _Floats
-    bias: _Floats
-    slope: _Floats
+    encoder: _Floats
+    ngrams: _Floats
     offset: _Floats
+    bands: Bands
 
-    def logits(self, features: Features) -> _Floats:
-        """Return the six heads' logits, not calibrated."""
-        total = np.zeros(len(LABELS))
-        for ids in (features.characters, features.words):
-            if len(ids):
-                total += self.table[ids].sum(axis=0, dtype=np.int64) / np.sqrt(len(ids))
-        result: _Floats = self.bias + self.scale * total
-        return result
-
-    def scores(self, text: str) -> _Floats:
-        """Return six scores in 0..1: the highest of the whole text, its sentences, and both without disguises.
+    def scores(self, encoder: _Floats, ngrams: _Floats) -> _Floats:
+        """Return scores, (texts, labels), 0..1, from both halves' logits of that shape.
 
         Toxicity is at least as high as any of its kinds that is likelier than not.
         """
-        folded = fold(text)
-        views = [extract(view) for view in dict.fromkeys((text, folded))]
-        if not any(len(view.words) for view in views):
-            return np.zeros(len(LABELS))
-        calibrated = [self._calibrated(view) for view in views]
-        calibrated += [self._calibrated(extract(part)) - SENTENCE_DISCOUNT for part in _sentences(folded)]
-        highest = np.clip(np.max(calibrated, axis=0), -60.0, 60.0)
-        result: _Floats = 1.0 / (1.0 + np.exp(-highest))
-        if (kind := result[_KINDS].max()) >= _LIKELY:
-            result[_TOXICITY] = kind
-        return result
-
-    def _calibrated(self, features: Features) -> _Floats:
-        return self.slope * self.logits(features) + self.offset
+        logits = np.clip(self.encoder * encoder + self.ngrams * ngrams + self.offset, -60.0, 60.0)
+        scores: _Floats = 1.0 / (1.0 + np.exp(-logits))
+        highest = scores[:, _KINDS].max(axis=1)
+        scores[:, _TOXICITY] = np.where(highest >= _LIKELY, highest, scores[:, _TOXICITY])
+        return scores
 
 
-def _sentences(text: str) -> list[str]:
-    """Return the sentences of a text of several. One with quotation marks is left out: who quotes is not the speaker."""
-    parts = _SENTENCE_END.split(text)
-    if len(parts) == 1:
-        return []
-    spoken = [part for part in parts if len(part.split()) >= _SENTENCE_WORDS and not _QUOTED.search(part)]
-    return spoken[:_MOST_SENTENCES]
-
-
-def read_weights(content: bytes) -> CompactWeights:
-    """Read a weights file.
+def read_blend(content: bytes) -> Blend:
+    """Read the blend's file.
 
     Raises:
-        ScorerError: if it is damaged or was made for other features.
+        ScorerError: if it is damaged or of another format.
     """
     try:
-        with np.load(BytesIO(content), allow_pickle=False) as data:
-            made_for = int(data["format"])
-            weights = CompactWeights(
-                table=data["table"],
-                scale=data["scale"],
-                bias=data["bias"],
-                slope=data["slope"],
-                offset=data["offset"],
-            )
-    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as problem:
+        given = json.loads(content)
+        made_for = given["format"]
+        numbers = {
+            part: np.array([float(given[part][label]) for label in LABELS])
+            for part in ("encoder", "ngrams", "offset")
+        }
+        bands = {
+            label: (float(given["bands"][label][0]), float(given["bands"][label][1])) for label in LABELS
+        }
+    except (ValueError, KeyError, TypeError, IndexError) as problem:
         raise ScorerError(
-            f"the compact scorer's weights can't be read ({type(problem).__name__}); install the bot again"
+            f"the compact scorer's {BLEND} can't be read ({problem!r}); install the bot again"
         ) from problem
-    shape = (2**BUCKET_BITS, len(LABELS))
-    if made_for != FORMAT or weights.table.shape != shape or weights.table.dtype != np.int8:
+    if made_for != FORMAT:
         raise ScorerError(
-            f"the compact scorer's weights are of format {made_for} and shape {weights.table.shape}, not {FORMAT} and"
-            f" {shape}; install the bot again or train them with bot.scoring.training.train_compact"
+            f"the compact scorer's weights are of format {made_for}, not {FORMAT}; install the bot again"
         )
-    return weights
+    return Blend(numbers["encoder"], numbers["ngrams"], numbers["offset"], bands)
 
 
-def write_weights(weights: CompactWeights) -> bytes:
-    """Return the content of a weights file."""
-    buffer = BytesIO()
-    np.savez_compressed(
-        buffer,
-        format=np.array(FORMAT),
-        table=weights.table,
-        scale=weights.scale,
-        bias=weights.bias,
-        slope=weights.slope,
-        offset=weights.offset,
-    )
-    return buffer.getvalue()
+def write_blend(blend: Blend) -> str:
+    """Return the content of the blend's file."""
+    parts = {"encoder": blend.encoder, "ngrams": blend.ngrams, "offset": blend.offset}
+    record = {
+        "format": FORMAT,
+        **{
+            part: {label: round(float(value), 5) for label, value in zip(LABELS, values, strict=True)}
+            for part, values in parts.items()
+        },
+        "bands": {label: [round(edge, 4) for edge in blend.bands[label]] for label in LABELS},
+    }
+    return json.dumps(record, indent=1) + "\n"
 
 
 class CompactScorer:
-    """Fills the `TextScorer` port. See `CompactWeights.scores` for what is made of a text.
+    """Fills the `TextScorer` port. It scores a text as it stands: undo disguises (`bot.text`) before.
 
     Args:
-        path: The weights file.
+        folder: The folder of weights.
 
     Raises:
         ScorerError: if the weights can't be read.
     """
 
     name = "compact"
+    languages: tuple[str, ...] = ("en",)
+    runtime = "ONNX int8"
 
-    def __init__(self, path: Path = WEIGHTS) -> None:
-        try:
-            content = path.read_bytes()
-        except OSError as problem:
-            raise ScorerError(
-                f"the compact scorer's weights are not at {path}; install the bot again"
-            ) from problem
-        self._weights = read_weights(content)
-        self.version = f"{FORMAT}-{blake2b(content, digest_size=6).hexdigest()}"
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        contents = {name: _content(folder / name) for name in (ENCODER, TOKENIZER, NGRAMS, BLEND)}
+        self._encoder = EncoderHeads(contents[ENCODER], contents[TOKENIZER].decode("utf-8", "replace"))
+        self._ngrams: NgramHeads = read_ngrams(contents[NGRAMS])
+        self._blend = read_blend(contents[BLEND])
+        self.bands: Bands = self._blend.bands
+        digest = sha256()
+        for content in contents.values():
+            digest.update(sha256(content).digest())
+        self.version = f"{FORMAT}-{digest.hexdigest()[:12]}"
 
     def score(self, texts: Sequence[str]) -> list[Scores]:
         """Return one set of scores for each text, in order. A text without words gets zeros."""
-        return [
-            {
-                label: round(float(score), SCORE_DECIMALS)
-                for label, score in zip(LABELS, self._weights.scores(text), strict=True)
-            }
-            for text in texts
-        ]
+        worded = [text for text in texts if has_words(text)]
+        found = iter(self._scores(worded)) if worded else iter(())
+        return [_named(next(found)) if has_words(text) else dict.fromkeys(LABELS, 0.0) for text in texts]
+
+    def _scores(self, texts: Sequence[str]) -> _Floats:
+        ngrams = np.array([self._ngrams.logits(text) for text in texts])
+        return self._blend.scores(self._encoder.logits(texts), ngrams)
+
+
+def _named(scores: _Floats) -> Scores:
+    return {label: round(float(score), SCORE_DECIMALS) for label, score in zip(LABELS, scores, strict=True)}
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise ScorerError(
+            f"the compact scorer's weights are not at {path}; install the bot again"
+        ) from problem

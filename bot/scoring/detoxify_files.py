@@ -12,23 +12,28 @@ import logging
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import IO, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from bot.moderation.ports import ScorerError
-from bot.scoring.worker import Worker
 
 PROBE_S = 4.0
 """Seconds after which a server counts as unreachable."""
+
+TOLD_BYTES = 50_000_000
+"""How often a download says how far it is."""
 
 STALL_S = 30.0
 """Seconds without a byte after which a download is given up. torch's own downloader waits for ever."""
 
 _BLOCK = 1 << 20
+_MEGABYTE = 1_000_000
 _HASH_IN_NAME = re.compile(r"-([0-9a-f]{8,64})\.ckpt")
 _MODEL_CLASS = re.compile(r"[A-Za-z]+ForSequenceClassification")
 _TOKENIZER_CLASS = re.compile(r"[A-Za-z]+Tokenizer(?:Fast)?")
@@ -90,14 +95,26 @@ def chosen_checkpoint(setting: str) -> Path:
     raise ScorerError(f"there is no checkpoint file at {path}, which DETOXIFY_CHECKPOINT names")
 
 
-def published_checkpoint(name: str) -> tuple[Path, str]:
-    """Return the published checkpoint of that name in the torch hub's folder, downloaded if it wasn't there.
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A checkpoint that Detoxify's authors published.
 
-    Returns:
-        The file, and the first digits of the SHA-256 that it must have: the ones in its published name.
+    Attributes:
+        url: Where it can be downloaded.
+        path: Where it belongs in the torch hub's folder.
+        digits: The first hexadecimal digits of the SHA-256 that it must have: the ones in its name.
+    """
+
+    url: str
+    path: Path
+    digits: str
+
+
+def published_file(name: str) -> PublishedFile:
+    """Return where the published checkpoint of that name is, or would be.
 
     Raises:
-        ScorerError: if it can't be had.
+        ScorerError: if Detoxify is not installed.
     """
     try:
         import torch.hub  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
@@ -110,17 +127,56 @@ def published_checkpoint(name: str) -> tuple[Path, str]:
     url = str(MODEL_URLS[name])
     path = Path(torch.hub.get_dir()) / "checkpoints" / url.rsplit("/", 1)[1]
     in_name = _HASH_IN_NAME.search(path.name)
-    digits = in_name.group(1) if in_name else ""
+    return PublishedFile(url, path, in_name.group(1) if in_name else "")
+
+
+def published_checkpoint(name: str, progress: Callable[[str], None] = _log.info) -> tuple[Path, str]:
+    """Return the published checkpoint of that name in the torch hub's folder, downloaded if it wasn't there.
+
+    Returns:
+        The file, and the first digits of the SHA-256 that it must have: the ones in its published name.
+
+    Raises:
+        ScorerError: if it can't be had.
+    """
+    published = published_file(name)
+    url, path, digits = published.url, published.path, published.digits
     if path.is_file():
         return path, digits
     advice = f"fetch {url} on another machine and name the file in DETOXIFY_CHECKPOINT, or put it at {path}"
     if trouble := unreachable(url):
         raise ScorerError(f"its weights can't be downloaded ({trouble}); {advice}")
     try:
-        _download(url, path, digits)
+        _download(published, progress)
     except Exception as problem:  # the network, the server and the disk each have their own kinds
         raise ScorerError(f"its weights can't be downloaded ({problem}); {advice}") from problem
     return path, digits
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, 64 hexadecimal digits.
+
+    Raises:
+        ScorerError: if it can't be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        raise ScorerError(f"{path} can't be read ({problem.strerror})") from problem
+
+
+def check_digits(path: Path, sha256: str, digits: str) -> None:
+    """Refuse a file whose SHA-256 doesn't start with the `digits` of its published name.
+
+    Raises:
+        ScorerError: if it doesn't.
+    """
+    if not sha256.startswith(digits):
+        raise ScorerError(
+            f"{path} is not the published file: its SHA-256 starts with {sha256[: len(digits)]} and must start with"
+            f" {digits}; delete it and it is downloaded again, or, if it is your own, name it in DETOXIFY_CHECKPOINT"
+        )
 
 
 def read_checkpoint(path: Path, digits: str = "") -> Checkpoint:
@@ -133,16 +189,8 @@ def read_checkpoint(path: Path, digits: str = "") -> Checkpoint:
     Raises:
         ScorerError: if it isn't the file with that hash, holds more than plain data, or isn't in Detoxify's format.
     """
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as problem:
-        raise ScorerError(f"{path} can't be read ({problem.strerror})") from problem
-    if not sha256.startswith(digits):
-        raise ScorerError(
-            f"{path} is not the published file: its SHA-256 starts with {sha256[: len(digits)]} and must start with"
-            f" {digits}; delete it and it is downloaded again, or, if it is your own, name it in DETOXIFY_CHECKPOINT"
-        )
+    sha256 = file_sha256(path)
+    check_digits(path, sha256, digits)
     return _checked(_plain_data(path), path, sha256)
 
 
@@ -155,12 +203,12 @@ def configuration_folder(model_type: str, beside: Path) -> Path:
     Raises:
         ScorerError: if it can't be had.
     """
-    local = [folder for folder in (Path(model_type), beside / model_type) if _has(folder, "config.json")]
-    if complete := [folder for folder in local if _complete(folder)]:
-        return complete[0]
-    if local:
+    local = beside / model_type  # which is `model_type` itself if that is absolute
+    if _complete(local):
+        return local
+    if _has(local, "config.json"):
         raise ScorerError(
-            f"{local[0]} has a config.json and no tokenizer; put tokenizer.json and tokenizer_config.json of the same"
+            f"{local} has a config.json and no tokenizer; put tokenizer.json and tokenizer_config.json of the same"
             " model beside it"
         )
     from huggingface_hub import constants, snapshot_download  # noqa: PLC0415 - comes with transformers, as slow
@@ -199,26 +247,31 @@ def unreachable(url: str) -> str:
     host = urlsplit(url).hostname or url
     request = urllib.request.Request(url, method="HEAD")  # noqa: S310 - our own https addresses only
 
+    troubles: SimpleQueue[str] = SimpleQueue()
+
     def ask() -> None:
-        with urllib.request.build_opener().open(request, timeout=PROBE_S):
-            pass
+        try:
+            with urllib.request.build_opener().open(request, timeout=PROBE_S):
+                troubles.put("")
+        except urllib.error.HTTPError as answer:
+            answer.close()  # it answered, whatever it said
+            troubles.put("")
+        except TimeoutError:
+            troubles.put(f"no answer from {host} within {PROBE_S:g} seconds")
+        except Exception as problem:  # a server that doesn't speak HTTP is none, and has kinds of its own
+            troubles.put(f"no connection to {host}: {getattr(problem, 'reason', problem)}")
 
-    worker = Worker("probe")  # a look-up of a name has no time limit of its own, so it must be left behind
-    worker_result = worker.call(ask)
-    worker.stop()
+    # A look-up of a name has no time limit of its own, so it must be left behind: a daemon thread.
+    Thread(target=ask, name="probe", daemon=True).start()
     try:
-        worker_result.result(timeout=PROBE_S)
-    except urllib.error.HTTPError as answer:
-        answer.close()  # it answered, whatever it said
-    except TimeoutError:
+        return troubles.get(timeout=PROBE_S)
+    except Empty:
         return f"no answer from {host} within {PROBE_S:g} seconds"
-    except Exception as problem:  # a server that doesn't speak HTTP is none, and has kinds of its own
-        return f"no connection to {host}: {getattr(problem, 'reason', problem)}"
-    return ""
 
 
-def _download(url: str, path: Path, digits: str) -> None:
-    """Fetch `url` to `path`, which appears only when it is whole and has the right hash."""
+def _download(published: PublishedFile, progress: Callable[[str], None]) -> None:
+    """Fetch a published file to its path, where it appears only when it is whole and has the right hash."""
+    url, path, digits = published.url, published.path, published.digits
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{uuid4().hex}.partial")
     try:
@@ -227,8 +280,8 @@ def _download(url: str, path: Path, digits: str) -> None:
             partial.open("xb") as file,
         ):
             size = int(answer.headers.get("Content-Length") or 0)
-            _log.info("downloading %s (%d MB)", url, size // 1_000_000)
-            length, sha256 = _copy(answer, file)
+            progress(f"downloading {url} ({size // _MEGABYTE} MB)")
+            length, sha256 = _copy(answer, file, progress)
         if size and length != size:
             raise OSError(f"the connection broke after {length} of {size} bytes")
         if not sha256.startswith(digits):
@@ -238,13 +291,16 @@ def _download(url: str, path: Path, digits: str) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _copy(source: IO[bytes], target: IO[bytes]) -> tuple[int, str]:
+def _copy(source: IO[bytes], target: IO[bytes], progress: Callable[[str], None]) -> tuple[int, str]:
     """Copy to the end, and return the number of bytes and their SHA-256."""
-    digest, length = hashlib.sha256(), 0
+    digest, length, told = hashlib.sha256(), 0, 0
     while block := source.read(_BLOCK):
         digest.update(block)
         length += len(block)
         target.write(block)
+        if length - told >= TOLD_BYTES:
+            told = length
+            progress(f"downloaded {length // _MEGABYTE} MB")
     return length, digest.hexdigest()
 
 

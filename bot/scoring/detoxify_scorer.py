@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.moderation.models import SCORE_DECIMALS, Label, Scores
+from bot.moderation.models import Label, Scores
 from bot.moderation.ports import ScorerError
-from bot.scoring.batches import GROUP_SIZE
 from bot.scoring.detoxify_files import (
     Checkpoint,
     chosen_checkpoint,
@@ -17,24 +16,45 @@ from bot.scoring.detoxify_files import (
     published_checkpoint,
     read_checkpoint,
 )
+from bot.scoring.windows import WINDOW_TOKENS, WINDOWS_TOGETHER, highest_scores, overlap, readable
 
-DETOXIFY_NAMES = ("original", "unbiased", "multilingual", "original-small", "unbiased-small")
+DETOXIFY_LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    "original": ("en",),
+    "unbiased": ("en",),
+    "multilingual": ("en", "fr", "es", "it", "pt", "tr", "ru"),
+    "original-small": ("en",),
+    "unbiased-small": ("en",),
+}
+"""The published models, and the languages of their training data (the README of Detoxify)."""
+
+DETOXIFY_NAMES = tuple(DETOXIFY_LANGUAGES)
 """The published models."""
-
-WINDOW_TOKENS = 512
-"""Tokens that a model sees at once; Detoxify cuts the rest off without a word."""
 
 SMALLEST_VOCABULARY = 0.9
 """Share of a model's vocabulary that its tokenizer must know. Not 1: some models round theirs up to a multiple of 64."""
 
-OVERLAP_TOKENS = 64
-"""Tokens that two neighbouring windows share, so that no sentence is torn by both."""
-
 _RENAMED = {"toxic": "toxicity", "identity_hate": "identity_attack", "severe_toxic": "severe_toxicity"}
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """A checkpoint's model and tokenizer in torch, ready to score.
+
+    Attributes:
+        model: A transformers model for sequence classification, in evaluation mode.
+        tokenizer: Its tokenizer.
+        columns: Which of the model's outputs holds which label.
+        window: Tokens that the model sees at once.
+    """
+
+    model: Any
+    tokenizer: Any
+    columns: Mapping[Label, int]
+    window: int
+
+
 class DetoxifyScorer:
-    """Fills the `TextScorer` port with one of Detoxify's models.
+    """Fills the `TextScorer` port with one of Detoxify's models, run by torch.
 
     Args:
         name: One of `DETOXIFY_NAMES`. With a checkpoint it is only what the scorer is called.
@@ -49,11 +69,12 @@ class DetoxifyScorer:
             raise ScorerError(f"unknown model {name!r}; it must be one of {', '.join(DETOXIFY_NAMES)}")
         path, digits = (chosen_checkpoint(checkpoint), "") if checkpoint else published_checkpoint(name)
         read = read_checkpoint(path, digits)
-        self._columns = _columns(read)
-        self._model, self._tokenizer = _load(read)
-        self._window = _window(self._model.config)
+        self.loaded = _load(read)
         self.name = f"detoxify:{name}"
+        self.sha256 = read.sha256
         self.version = read.sha256[:12]
+        self.languages = DETOXIFY_LANGUAGES[name]
+        self.runtime = "torch"
         # A model that can't score is found out here, where another scorer can still stand in, and not at each comment.
         self.score(["word " * (WINDOW_TOKENS + 1)])
 
@@ -64,44 +85,32 @@ class DetoxifyScorer:
             ScorerError: if the model fails.
         """
         filled = [index for index, text in enumerate(texts) if text.strip()]
-        highest = [dict.fromkeys(Label, 0.0) for _ in texts]
-        if filled:
-            try:
-                owners, rows = self._windows([texts[index] for index in filled])
-            except Exception as problem:  # torch, the model and the tokenizer each have their own kinds
-                raise ScorerError(f"{self.name} failed ({type(problem).__name__})") from problem
-            for owner, row in zip(owners, rows, strict=True):
-                scores = highest[filled[owner]]
-                for label, column in self._columns.items():
-                    if not math.isfinite(row[column]):  # max() below would take it for harmless
-                        raise ScorerError(f"{self.name} failed: its answer for {label} is not a number")
-                    scores[label] = max(scores[label], round(row[column], SCORE_DECIMALS))
-        return list(highest)
+        try:
+            owners, rows = self._windows([texts[index] for index in filled]) if filled else ([], [])
+        except Exception as problem:  # torch, the model and the tokenizer each have their own kinds
+            raise ScorerError(f"{self.name} failed ({type(problem).__name__})") from problem
+        outputs = zip((filled[owner] for owner in owners), rows, strict=True)
+        return highest_scores(self.name, self.loaded.columns, len(texts), outputs)
 
     def _windows(self, texts: list[str]) -> tuple[list[int], list[list[float]]]:
         """Return, for each window of each text, the text's index and the outputs in 0..1."""
         import torch  # noqa: PLC0415 - already loaded by the constructor; importing this module must stay light
 
-        tokens = self._tokenizer(
-            [_readable(text) for text in texts],
+        tokens = self.loaded.tokenizer(
+            [readable(text) for text in texts],
             truncation=True,
-            max_length=self._window,
-            stride=min(OVERLAP_TOKENS, self._window // 4),
+            max_length=self.loaded.window,
+            stride=overlap(self.loaded.window),
             return_overflowing_tokens=True,
         )
         owners = list(tokens.pop("overflow_to_sample_mapping"))
         outputs: list[list[float]] = []
-        for start in range(0, len(owners), GROUP_SIZE):
-            group = {key: values[start : start + GROUP_SIZE] for key, values in tokens.items()}
-            padded = self._tokenizer.pad(group, return_tensors="pt")
+        for start in range(0, len(owners), WINDOWS_TOGETHER):
+            group = {key: values[start : start + WINDOWS_TOGETHER] for key, values in tokens.items()}
+            padded = self.loaded.tokenizer.pad(group, return_tensors="pt")
             with torch.inference_mode():
-                outputs.extend(torch.sigmoid(self._model(**padded)[0]).tolist())
+                outputs.extend(torch.sigmoid(self.loaded.model(**padded)[0]).tolist())
         return owners, outputs
-
-
-def _readable(text: str) -> str:
-    """Return `text` without half surrogate pairs, which the tokenizer refuses."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _columns(checkpoint: Checkpoint) -> dict[Label, int]:
@@ -114,12 +123,14 @@ def _columns(checkpoint: Checkpoint) -> dict[Label, int]:
     return {label: names.index(label) for label in Label}
 
 
-def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
+def _load(checkpoint: Checkpoint) -> LoadedModel:
     """Build model and tokenizer with Detoxify's own function, from weights that were checked to be all there."""
+    columns = _columns(checkpoint)
     folder = configuration_folder(str(checkpoint.architecture["model_type"]), checkpoint.path.parent)
     try:
         import torch  # noqa: PLC0415 - torch takes a second to import, and most bots don't need it
         from detoxify.detoxify import get_model_and_tokenizer  # noqa: PLC0415 - the same
+        from transformers.utils import logging as transformers_logging  # noqa: PLC0415 - the same
     except ImportError as problem:
         raise ScorerError(
             f"the library is not installed ({problem.name}); install the bot again"
@@ -127,6 +138,8 @@ def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
 
     # On a busy machine two threads are slower than one, and the rest of the bot needs a core too.
     torch.set_num_threads(1)
+    # It counts tensors, on a terminal that may be someone else's.
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library has no types for it
     try:
         needed = _shapes(checkpoint, folder)
         _check_state(checkpoint, needed, folder)
@@ -142,7 +155,7 @@ def _load(checkpoint: Checkpoint) -> tuple[Any, Any]:
             f" ({type(problem).__name__}: {str(problem)[:300]})"
         ) from problem
     _check_vocabulary(len(tokenizer), int(model.config.vocab_size), folder)
-    return model.eval(), tokenizer
+    return LoadedModel(model.eval(), tokenizer, columns, _window(model.config))
 
 
 def _shapes(checkpoint: Checkpoint, folder: Path) -> dict[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from hashlib import blake2b
 
 from bot.moderation.models import SCORE_DECIMALS, Label, Scores
 from bot.moderation.ports import ScoredText, ScorerError, ScorerStatus, TextScorer
-from bot.scoring.batches import length_groups
+from bot.scoring.batches import estimated_tokens, length_groups
+from bot.scoring.errors import ScorerTimeoutError
+from bot.scoring.pace import Pace
 from bot.scoring.worker import Worker
 
 BATCH_CAP = 256
@@ -21,18 +24,22 @@ BATCH_CAP = 256
 HUNG_WORKERS = 3
 """Threads that may hang in a scorer before the engine stops starting new ones."""
 
+HUNG_TEXTS = 2
+"""Texts of a group that may each run into the deadline alone; then the model hangs on everything, and the rest isn't tried."""
+
+HUNG_CALLS = HUNG_TEXTS + 2
+"""Calls in a row that may run into the deadline: a group, its texts alone, and the group after it. Then the rest of the
+batch isn't tried either: whoever waits for it would wait half an hour."""
+
 _CLOSE_S = 2.0
 
 _log = logging.getLogger(__name__)
 
 
-class ScorerTimeoutError(ScorerError):
-    """A call took too long. Not retried: each retry would take as long again."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     text: str
+    tokens: int
     future: asyncio.Future[ScoredText]
 
 
@@ -42,6 +49,8 @@ class Engine:
     *Natural batching*: while one batch runs, arrivals collect, and the next batch takes them all, up to `BATCH_CAP`.
     There are no timers and no idle tasks: a drain task starts when work arrives and ends when none is left. Callers
     that ask for the same text wait for the same result, and results are cached. Use it from one event loop.
+
+    The scorer is called from one thread, and belongs to who made it: `close` doesn't close it.
 
     Args:
         primary: The model that scores.
@@ -67,13 +76,26 @@ class Engine:
         self._hung: list[Worker] = []
         self._closed = False
         self._cache_hits = self._scored = self._failed = 0
+        self._pace = Pace()
+        self._tokens = 0  # of all texts that wait or run
+        self._behind = 0
+        self._hung_calls = 0  # in a row
 
     async def score(self, texts: Sequence[str]) -> list[ScoredText]:
         """Return one result for each text, in order. Never raises for a text that could not be scored.
 
         A caller that is cancelled leaves; what it asked for is still scored for the others and for the cache.
         """
-        results = [self._ask(text) for text in texts]
+        results = await self.score_within(texts, math.inf)
+        return [result for result in results if result is not None]
+
+    async def score_within(self, texts: Sequence[str], longest_wait_s: float) -> list[ScoredText | None]:
+        """Do as `score`, and return None for each text that would have to wait longer, by the model's recent pace.
+
+        A text whose score is known or already waited for has its result in any case, and so has the first one when
+        nothing waits: otherwise a model that was slow once would never be asked again.
+        """
+        results = [self._ask(text, longest_wait_s) for text in texts]
         pending = {result for result in results if isinstance(result, asyncio.Future) and not result.done()}
         if pending:
             await asyncio.wait(
@@ -81,15 +103,21 @@ class Engine:
             )  # unlike gather, it leaves the futures alone when this caller is cancelled
         return [result.result() if isinstance(result, asyncio.Future) else result for result in results]
 
+    def expect(self, texts: int) -> None:
+        """Say how many texts wait elsewhere to be asked for: `score_within` counts them to what is ahead."""
+        self._behind = texts
+
     def status(self) -> ScorerStatus:
         """Say which scorer serves, and how it is doing."""
         return ScorerStatus(
             name=self._primary.name,
             version=self._primary.version,
             notice=self._notice,
+            runtime=getattr(self._primary, "runtime", ""),
             cache_hits=self._cache_hits,
             scored=self._scored,
             failed=self._failed,
+            restarts=getattr(self._primary, "restarts", 0),
         )
 
     def close(self) -> None:
@@ -99,7 +127,7 @@ class Engine:
             self._worker.stop(join_s=_CLOSE_S)
             self._worker = None
 
-    def _ask(self, text: str) -> ScoredText | asyncio.Future[ScoredText]:
+    def _ask(self, text: str, longest_wait_s: float) -> ScoredText | asyncio.Future[ScoredText] | None:
         key = self._key(text)
         if (scores := self._cache.get(key)) is not None:
             self._cache.move_to_end(key)
@@ -109,11 +137,20 @@ class Engine:
             return self._problem("the scoring engine is closed")
         if (asked := self._waiting.get(key) or self._running.get(key)) is not None:
             return asked.future
+        tokens = estimated_tokens(text)
+        if self._tokens and self._wait_s(tokens) > longest_wait_s:
+            return None
         future: asyncio.Future[ScoredText] = asyncio.get_running_loop().create_future()
-        self._waiting[key] = _Waiting(text, future)
+        self._waiting[key] = _Waiting(text, tokens, future)
+        self._tokens += tokens
         if self._drain_task is None:
             self._drain_task = asyncio.get_running_loop().create_task(self._drain(), name="scoring drain")
         return future
+
+    def _wait_s(self, tokens: int) -> float:
+        return self._pace.seconds_for_tokens(self._tokens + tokens) + self._pace.seconds_for_texts(
+            self._behind
+        )
 
     def _key(self, text: str) -> bytes:
         digest = blake2b(digest_size=16)
@@ -130,32 +167,59 @@ class Engine:
                 self._running = {key: self._waiting.pop(key) for key in keys}
                 for group in length_groups([self._running[key].text for key in keys]):
                     await self._score_group([keys[index] for index in group])
+                    if self._hung_calls >= HUNG_CALLS:
+                        self._give_up()
+                        break
         finally:
             self._drain_task = None
             self._abandon()
+
+    def _give_up(self) -> None:
+        """Answer the rest of the batch as unscored, because the model hangs on everything."""
+        self._hung_calls = 0
+        self._fail(
+            list(self._running),
+            f"{self._primary.name} hung {HUNG_CALLS} times in a row; the rest of its texts were not tried",
+        )
 
     def _abandon(self) -> None:
         """Answer whatever the drain left behind, which is nothing unless it was cancelled."""
         for waiting in (*self._running.values(), *self._waiting.values()):
             if not waiting.future.done():
                 waiting.future.set_result(self._problem("the scoring engine was stopped"))
-        self._running, self._waiting = {}, {}
+        self._running, self._waiting, self._tokens = {}, {}, 0
 
-    async def _score_group(self, keys: Sequence[bytes]) -> None:
-        """Score texts in one call; if it fails, each alone, so that one bad text stops only itself."""
+    async def _score_group(self, keys: Sequence[bytes]) -> Exception | None:
+        """Score texts in one call; if it fails, each alone, so that one bad text stops only itself. Return the failure."""
+        started = time.monotonic()
         try:
             scores = await self._call([self._running[key].text for key in keys])
-        except ScorerTimeoutError as problem:
-            self._fail(keys, str(problem))
         except Exception as problem:
-            if len(keys) == 1:
+            self._note_pace(keys, started)
+            self._hung_calls = self._hung_calls + 1 if isinstance(problem, ScorerTimeoutError) else 0
+            if len(keys) == 1 or self._hung_calls >= HUNG_CALLS or self._closed:
                 self._fail(keys, _reason(self._primary.name, problem))
             else:
-                for key in keys:
-                    await self._score_group([key])
-        else:
-            for key, text_scores in zip(keys, scores, strict=True):
-                self._succeed(key, text_scores)
+                await self._score_each(keys)
+            return problem
+        self._note_pace(keys, started)
+        self._hung_calls = 0
+        for key, text_scores in zip(keys, scores, strict=True):
+            self._succeed(key, text_scores)
+        return None
+
+    async def _score_each(self, keys: Sequence[bytes]) -> None:
+        hung = 0
+        for position, key in enumerate(keys, 1):
+            problem = await self._score_group([key])
+            hung += isinstance(problem, ScorerTimeoutError)
+            if hung == HUNG_TEXTS:
+                self._fail(keys[position:], str(problem))
+                break
+
+    def _note_pace(self, keys: Sequence[bytes], started: float) -> None:
+        tokens = sum(self._running[key].tokens for key in keys)
+        self._pace.note(len(keys), tokens, time.monotonic() - started)
 
     async def _call(self, texts: list[str]) -> list[Scores]:
         worker = self._working_thread()
@@ -173,13 +237,11 @@ class Engine:
 
     def _working_thread(self) -> Worker:
         if self._closed:
-            raise ScorerTimeoutError("the scoring engine is closed")
+            raise ScorerError("the scoring engine is closed")
         if self._worker is None:
             self._hung = [worker for worker in self._hung if worker.alive]
             if len(self._hung) >= HUNG_WORKERS:
-                raise ScorerTimeoutError(
-                    f"{self._primary.name} hangs in {len(self._hung)} threads; restart the bot"
-                )
+                raise ScorerError(f"{self._primary.name} hangs in {len(self._hung)} threads; restart the bot")
             self._worker = Worker("scoring")
         return self._worker
 
@@ -194,16 +256,23 @@ class Engine:
         self._cache[key] = scores
         while len(self._cache) > self._cache_size:
             self._cache.popitem(last=False)
-        self._running.pop(key).future.set_result(self._answer(scores))
+        self._done(key, self._answer(scores))
 
     def _fail(self, keys: Sequence[bytes], problem: str) -> None:
-        _log.warning("%d comments unscored: %s", len(keys), problem)
+        if keys:
+            _log.warning("%d comments unscored: %s", len(keys), problem)
         for key in keys:
             self._failed += 1
-            self._running.pop(key).future.set_result(self._problem(problem))
+            self._done(key, self._problem(problem))
+
+    def _done(self, key: bytes, result: ScoredText) -> None:
+        waiting = self._running.pop(key)
+        self._tokens -= waiting.tokens
+        waiting.future.set_result(result)
 
     def _answer(self, scores: Scores) -> ScoredText:
-        return ScoredText(dict(scores), self._primary.name, self._primary.version)
+        model = self._primary
+        return ScoredText(dict(scores), model.name, model.version, languages=model.languages)
 
     def _problem(self, problem: str) -> ScoredText:
         return ScoredText(None, self._primary.name, self._primary.version, problem)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text.markers import without_markers
+
 _MASKED_LINK = re.compile(
     r"\[([^\[\]\n]{1,1000})\]\(<?(?:https?|discord)://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s+\"[^\"\n]*\")?\)"
 )
@@ -15,13 +17,9 @@ _COMMAND = re.compile(r"<(/[^:<>\n]+):\d+>")
 _TIMESTAMP = re.compile(r"<t:-?\d+(?::\w)?>")
 _BARE_LINK = re.compile(r"<(https?://[^\s<>]+)>")
 _ESCAPED = re.compile(r"\\([\\*_~|`>#\[\]()-])")
-_FENCE = re.compile(r"```(?:[\w+-]{1,20}\n)?\n?(.*?)\n?```", re.DOTALL)
-_INLINE = re.compile(
-    r"(?<!\\)(\*{1,3}|__|~~|\|\||`{1,2})(?=[^\s*_~|`])(.{0,4000}?(?<=[^\s*_~|`\\]))\1|(?<!\w)_(?=[^\s_])([^\n]{0,1000}?[^\s_])_(?!\w)",
-    re.DOTALL,
-)
+# A line that nothing follows is the content of a code block and not its language.
+_FENCE = re.compile(r"```(?:[\w+-]{1,20}\n(?!\s*```))?\n?(.*?)\n?```", re.DOTALL)
 _LINE_START = re.compile(r"^(?:>>> |> |#{1,3} |-# )", re.MULTILINE)
-_MAX_NESTING = 4  # bold, italic, underline and spoiler, one inside the other
 
 _BLOCK_QUOTE = re.compile(r"^>>> .*", re.MULTILINE | re.DOTALL)
 _LINE_QUOTE = re.compile(r"^> .*$", re.MULTILINE)
@@ -41,11 +39,7 @@ def plain(text: str) -> str:
     text = _USER_MENTION.sub("@member", _ROLE_MENTION.sub("@role", _CHANNEL_MENTION.sub("#channel", text)))
     text = _BARE_LINK.sub(r"\1", _TIMESTAMP.sub("(time)", _COMMAND.sub(r"\1", text)))
     text = _LINE_START.sub("", text)
-    for _ in range(_MAX_NESTING):
-        text, count = _INLINE.subn(lambda match: match[2] or match[3] or "", text)
-        if not count:
-            break
-    return _ESCAPED.sub(r"\1", text)
+    return _ESCAPED.sub(r"\1", without_markers(text))
 
 
 def quoted_spans(text: str, *, quotation_marks: bool = True) -> list[tuple[int, int]]:

@@ -9,7 +9,8 @@ from discord import ui
 
 from bot.moderation.models import Action, Case, CaseState, Cause, Decision
 from bot.ui import ids
-from bot.ui.layout import AMBER, COLOURS, assessed, comment_text, flags, reasons, view
+from bot.ui.layout import AMBER, COLOURS, assessed, comment_text, flags, reasons, view, within
+from bot.ui.readings import reading_lines
 from bot.ui.render import inert, link, when
 from bot.ui.words import action_words, name_words, rule_words
 
@@ -24,12 +25,13 @@ def case_card(case: Case, outbox_id: int) -> ui.LayoutView:
     recorded = case.decision
     parts = [
         _case_head(case),
-        comment_text(case.comment.text, 1300),
+        comment_text(case.comment.text, 1000),
         _notes(case),
         assessed(recorded),
+        within(reading_lines(recorded), 600),
         _outcome(recorded.decision),
         reasons(recorded.decision, 500),
-        flags(recorded, 900),
+        flags(recorded, 600),
         _case_answer(case),
     ]
     return view(_case_colour(case), parts, _case_buttons(case, outbox_id))

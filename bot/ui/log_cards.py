@@ -10,7 +10,8 @@ from discord import ui
 from bot.moderation.chain import Anchor
 from bot.moderation.models import AssessmentStatus, Cause, Outage, RecordedDecision
 from bot.ui import ids
-from bot.ui.layout import AMBER, COLOURS, GREEN, GREY, assessed, comment_text, flags, reasons, view
+from bot.ui.layout import AMBER, COLOURS, GREEN, GREY, assessed, comment_text, flags, reasons, view, within
+from bot.ui.readings import reading_lines
 from bot.ui.render import inert, when
 from bot.ui.words import action_words, author_words, decider_words, rule_words, top_scores
 
@@ -35,7 +36,11 @@ def log_card(recorded: RecordedDecision, outbox_id: int) -> ui.LayoutView:
     decision = recorded.decision
     who = decider_words(decision, name_moderator=True)
     head = f"**{action_words(decision)}** {who} · {rule_words(decision)}\n{author_words(recorded)} in <#{recorded.channel_id}>"
-    foot = f"{top_scores(recorded)}\n-# Entry {recorded.number} · {recorded.hash[:SHORT_HASH]} · {when(recorded.decided_at)}"
+    notes = within(reading_lines(recorded), 600)
+    scores = f"{top_scores(recorded)}\n{notes}" if notes else top_scores(recorded)
+    foot = (
+        f"{scores}\n-# Entry {recorded.number} · {recorded.hash[:SHORT_HASH]} · {when(recorded.decided_at)}"
+    )
     button = ui.Button[Any](label="Details", custom_id=ids.details(recorded.id, outbox_id))
     texts = (head, comment_text(recorded.text, 500), foot)
     return view(COLOURS[decision.action], [], ui.Section(*texts, accessory=button))
@@ -45,10 +50,11 @@ def decision_details(recorded: RecordedDecision, *, moderator: bool) -> ui.Layou
     """Return all about one decision: for a moderator, or (naming no moderator) for the comment's author."""
     parts = [
         _details_head(recorded, moderator=moderator),
-        comment_text(recorded.text, 1000),
+        comment_text(recorded.text, 800),
         f"**Why:** {rule_words(recorded.decision)}\n{reasons(recorded.decision, 700)}",
         assessed(recorded),
-        flags(recorded, 900),
+        within(reading_lines(recorded, moderator=moderator), 600),
+        flags(recorded, 700),
         _details_record(recorded, whole_hash=moderator),
     ]
     if not moderator:

@@ -22,7 +22,14 @@ from bot.moderation.models import (
     Strength,
     Target,
 )
-from bot.moderation.policy import DEFAULT_RULE, LINK_PREVIEW_RULE, NO_TEXT_RULE, UNSCORED_RULE
+from bot.moderation.policy import (
+    DEFAULT_RULE,
+    LANGUAGE_RULE,
+    LINK_PREVIEW_RULE,
+    NO_TEXT_RULE,
+    SUSPECTED_RULE,
+    UNSCORED_RULE,
+)
 from bot.ui.render import inert, link, percent
 
 MODERATOR_RULE = "moderator"
@@ -101,6 +108,8 @@ def rule_words(decision: Decision) -> str:
         NO_TEXT_RULE: "there were no words to score",
         UNSCORED_RULE: "no scorer answered",
         LINK_PREVIEW_RULE: "its link preview, not its author's own words",
+        SUSPECTED_RULE: "a guess at disguised words, or words in a quotation",
+        LANGUAGE_RULE: "it is in a language that the scorer was not made for",
         MODERATOR_RULE: "a moderator's decision",
     }
     return own.get(decision.rule) or f"rule “{inert(decision.rule, 80, single_line=True)}”"
@@ -108,6 +117,8 @@ def rule_words(decision: Decision) -> str:
 
 def decider_words(decision: Decision, *, name_moderator: bool) -> str:
     """Return who decided."""
+    if decision.cause is Cause.RESCORE:
+        return "automatically, when scored again"
     if decision.cause is not Cause.MODERATOR:
         return "automatically"
     if name_moderator and decision.decided_by:
@@ -144,6 +155,11 @@ def _reason_words(reason: str) -> str:
     # Of four decimals two are shown, cut off and not rounded, so that no value seems to reach a threshold that it missed.
     value, threshold = found["value"][:_TWO_DECIMALS], found["threshold"][:_TWO_DECIMALS]
     return f"{name} {value} {'≥' if found['sign'] == '>=' else '<'} {threshold}"
+
+
+def two_decimals(value: float) -> str:
+    """Return a score of 0..1 with two decimals, cut off and not rounded, as thresholds are compared with it."""
+    return f"{value:.4f}"[:_TWO_DECIMALS]
 
 
 def score_table(scores: Scores) -> str:

@@ -18,10 +18,11 @@ from simcord.results import InteractionResult
 
 from bot.claims.checker import CommentChecker
 from bot.client import CommentDesk
+from bot.desk.assessing import Assessor
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk, Stores
 from bot.desk.office import Office
-from bot.desk.pipeline import Assessor, Pipeline
+from bot.desk.pipeline import Pipeline
 from bot.moderation.models import Action, Article, ArticleDraft, Label, RecordedDecision, Scores
 from bot.moderation.ports import ScorerError
 from bot.scoring.engine import Engine
@@ -64,6 +65,7 @@ class KeywordScorer:
 
     name = "keywords"
     version = "1"
+    languages: tuple[str, ...] = ("en",)
 
     def __init__(self) -> None:
         self.down = False
@@ -113,7 +115,8 @@ class Engineroom:
         members, outbox, journal = Members(database), Outbox(database), Journal(database)
         engine = Engine(self.scorer, cache_size=0)
         discussion = DiscordDiscussion(articles, cases, decisions, servers, journal)
-        pipeline = Pipeline(comments, decisions, servers, Assessor(engine, CommentChecker(claims)), clock)
+        assessor = Assessor(engine, CommentChecker(claims), lambda _: "")
+        pipeline = Pipeline(comments, decisions, servers, assessor, clock)
         courier = Courier(outbox, discussion, clock)
         desk = Desk(Stores(articles, comments, cases, servers, members, outbox), pipeline, courier, clock)
         office = Office(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import socket
 import sqlite3
@@ -129,7 +130,12 @@ def test_the_program_is_named_as_it_is_called_from_the_project(
 ) -> None:
     file = tmp_path / "page.txt"
     file.write_text(page_of())
-    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    # It must run: the scorer's process is started by the same name.
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
     ran = run("demo", "--headless", "--page", file, "--db", "an out.db")
 
     assert "  .venv/bin/python -m bot log verify --db 'an out.db'\n" in ran.out

@@ -116,3 +116,64 @@ def test_bad_input_is_named_and_ends_with_status_2(run: Run, arguments: list[str
     assert ran.status == 2
     assert what in ran.err
     assert ran.out == ""
+
+
+DISGUISED = "You are a pathetic 1d1ot, [bold]Zinaida[/bold]."
+
+
+def test_what_was_read_in_a_text_stands_in_the_json(run: Run) -> None:
+    ran = run(
+        "score", "--json", DISGUISED, "Thank you for this article.", "Ти дурень, і всі це знають у місті."
+    )
+
+    disguised, plain, foreign = [json.loads(line) for line in ran.out.splitlines()]
+    assert disguised["folded"] == DISGUISED.replace("1d1ot", "idiot")
+    assert set(disguised["raw"]) == LABELS
+    assert disguised["scores"]["insult"] > disguised["raw"]["insult"]
+    assert (plain["folded"], plain["raw"], plain["suspected"], plain["provisional"]) == (None, {}, {}, False)
+    assert (foreign["language"], foreign["confident"]) == ("uk", False)
+    assert "carriers" not in disguised
+
+
+def test_words_that_carried_a_score_are_explained_as_offsets(run: Run) -> None:
+    ran = run("score", "--json", "--explain", "--policy", "standard", DISGUISED)
+
+    carriers = json.loads(ran.out)["carriers"]
+    words = [DISGUISED[carrier["span"][0] : carrier["span"][1]] for carrier in carriers]
+    assert any("1d1ot" in word for word in words)
+    assert all(carrier["label"] in LABELS and 0 < carrier["fall"] <= 1 for carrier in carriers)
+
+
+def test_an_explanation_says_how_a_text_was_read_and_prints_it_as_it_is(run: Run) -> None:
+    ran = run(
+        "score", "--explain", DISGUISED, "She said “get lost, you idiot” and I did not like that at all."
+    )
+
+    assert ran.status == 0
+    for words in (
+        "[bold]Zinaida[/bold]",
+        "without disguises: You are a pathetic idiot",
+        "as written: ",
+        "carried by: ",
+        "guess: She said “get lost, you idiot”",
+        "guesses reach: ",
+        "language: en",
+        "decision: ",
+    ):
+        assert words in ran.out
+
+
+def test_of_a_text_that_no_rule_matched_the_highest_score_is_explained(run: Run) -> None:
+    ran = run("score", "--json", "--explain", "You are all such pathetic cowards", "--policy", "watch")
+    row = json.loads(ran.out)
+
+    highest = max(row["scores"], key=row["scores"].get)
+    assert {carrier["label"] for carrier in row["carriers"]} <= {highest}
+
+
+@pytest.mark.parametrize("text", ["", "👍🏽", "\ud800", "[/nope]", "word " * 800, "\x1b[31mred\x1b[0m idiot"])
+def test_odd_texts_are_explained_too(run: Run, text: str) -> None:
+    as_json, as_text = run("score", "--json", "--explain", text), run("score", "--explain", text)
+
+    assert (as_json.status, as_text.status) == (0, 0)
+    assert "\x1b" not in as_text.out

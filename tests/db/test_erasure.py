@@ -358,3 +358,35 @@ async def test_deleting_what_was_erased_before_is_no_second_erasure(room: Room) 
     await room.desk.deleted([1])
 
     assert await erasures(room) == [("request", None)]
+
+
+async def folded_texts(room: Room) -> list[tuple[object, object]]:
+    rows = await room.database.all("SELECT text, salt FROM foldings ORDER BY id")
+    return [(row["text"], row["salt"]) for row in rows]
+
+
+@pytest.mark.parametrize("how", ["request", "deleted", "retention"])
+async def test_a_text_without_its_disguises_goes_with_the_text(room: Room, how: str) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "You 1d1ot, Zinaida."))
+    await room.desk.idle()
+    room.scorer.words.pop("idiot")
+    await room.desk.receive(message(2, "That 1d1ot Zinaida."))
+    await room.desk.idle()
+    assert [text is None for text, _ in await folded_texts(room)] == [False, False]
+
+    if how == "request":
+        await room.desk.erase(GUILD, AUTHOR)
+    elif how == "retention":
+        room.clock.move(days=91)
+        await room.desk.purge(90)
+    else:
+        await room.comments.tombstone([2], room.clock.now())
+    await room.desk.idle()
+
+    kept = [0] if how == "deleted" else []
+    for index, (text, salt) in enumerate(await folded_texts(room)):
+        assert (text is None, salt is None) == (index not in kept, index not in kept)
+    assert (await verify_log(room.database)).problems == ()
+    recorded = (await room.decisions.of_comment(2))[-1]
+    assert (recorded.text, recorded.assessment.folded) == (None, None)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.moderation.cases import ReviewAnswer
 from bot.moderation.chain import Anchor
-from bot.moderation.models import Action, EffectKind, EffectResult, Outcome, Server
+from bot.moderation.models import Action, EffectKind, EffectResult, Label, LogEntry, Outcome, Server
 from bot.moderation.presets import preset
 from db.connection import Database
 from db.verify import verify_log
@@ -28,6 +28,22 @@ async def busy(room: Room) -> None:
     case = (await room.cases.open_cases(GUILD, 1))[0]
     await room.desk.review(ReviewAnswer(case.id, queued.id, Action.REMOVE, MODERATOR, "Mo"))
     await room.desk.set_policy(GUILD, preset("strict"), MODERATOR)
+    await room.desk.idle()
+
+
+async def disguised(room: Room) -> None:
+    """Have the desk read between the lines: a disguise, a quotation, another language, and a stand-in's score."""
+    await room.post()
+    await room.desk.receive(message(1, "You 1d1ot, what a shame for Zinaida."))
+    await room.desk.receive(message(2, "He told me “go home, you idiot” and I do not like it"))
+    await room.desk.receive(message(3, "Це твій idiot, їж"))
+    await room.desk.idle()
+    room.scorer.provisional = True
+    await room.desk.receive(message(4, "Rather rude of Oksana."))
+    await room.desk.idle()
+    room.scorer.provisional = False
+    room.clock.move(minutes=2)
+    room.desk.wake()
     await room.desk.idle()
 
 
@@ -132,6 +148,96 @@ async def test_every_alteration_shows(room: Room, statement: str, what: str) -> 
     assert any(what in problem.what for problem in found.problems), found.problems
 
 
+async def test_what_was_read_between_the_lines_is_recorded_and_verifies(room: Room) -> None:
+    await disguised(room)
+    folded, guessed, foreign, again = [
+        (await room.decisions.of_comment(number))[-1] for number in (1, 2, 3, 4)
+    ]
+
+    assert (await verify_log(room.database)).problems == ()
+    assert folded.assessment.folded == "You idiot, what a shame for Zinaida."
+    assert (folded.assessment.scores[Label.INSULT], folded.assessment.raw[Label.INSULT]) == (0.95, 0.01)
+    assert [(carrier.span.start, carrier.span.end) for carrier in folded.assessment.carriers] == [(4, 9)]
+    assert (guessed.decision.rule, guessed.assessment.suspected[Label.INSULT]) == ("suspected_words", 0.95)
+    assert (foreign.decision.rule, foreign.assessment.language) == ("unknown_language", "uk")
+    assert not foreign.assessment.confident
+    assert not again.assessment.provisional
+    entries = {entry.payload["comment"]: entry.payload for entry in await decision_entries(room)}
+    assert entries["1"]["carriers"] == [{"label": "insult", "start": 4, "end": 9, "fall": "0.9400"}]
+    assert entries["2"]["suspected"] == {"insult": "0.9500", "toxicity": "0.9700"}
+    assert (entries["3"]["language"], entries["3"]["confident"]) == ("uk", False)
+    assert entries["4"]["provisional"] is True
+
+
+async def decision_entries(room: Room) -> list[LogEntry]:
+    return [entry for entry in await room.journal.recent(GUILD, 1000) if entry.kind == "decision"]
+
+
+async def test_the_log_holds_no_words_of_what_was_folded_or_carried(room: Room) -> None:
+    await disguised(room)
+    everything = json.dumps([dict(entry.payload) for entry in await room.journal.recent(GUILD, 1000)])
+
+    for word in ("Zinaida", "idiot", "1d1ot", "Oksana", "home"):
+        assert word not in everything
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE assessments SET provisional = 0", "the table's provisional differs"),
+        ("UPDATE assessments SET confident = 1", "the table's confident differs"),
+        ("UPDATE assessments SET language = 'en'", "the table's language differs"),
+        ("UPDATE assessments SET raw = '{}'", "the table's raw differs"),
+        ("UPDATE assessments SET suspected = '{}'", "the table's suspected differs"),
+        ("UPDATE assessments SET carriers = '[]'", "the table's carriers differs"),
+        ("UPDATE assessments SET carriers = '[{}]'", "the table's scores or matches differs"),
+        ("UPDATE foldings SET text = replace(text, 'idiot', 'genius')", "without disguises of comment 1"),
+        ("UPDATE foldings SET text = NULL, salt = NULL", "without disguises of comment 1"),
+        ("UPDATE foldings SET commitment = 'x'", "the table's folded differs"),
+        ("DELETE FROM foldings", "the table's folded differs"),
+        (
+            "UPDATE assessments SET revision_id = (SELECT max(id) FROM revisions)",
+            "the table's assessment differs",
+        ),
+        ("UPDATE assessments SET confirms = NULL", "scorings that confirmed a decision"),
+        (
+            "UPDATE assessments SET scores = replace(scores, '0.85', '0.15') WHERE confirms IS NOT NULL",
+            "the table's scores differs",
+        ),
+        ("UPDATE assessments SET scores = '[]' WHERE confirms IS NOT NULL", "the table's scores differs"),
+        ("UPDATE assessments SET made_at = '2020-01-01T00:00:00.000Z'", "the table's made_at differs"),
+        (
+            "UPDATE assessments SET confirms = (SELECT min(id) FROM decisions) WHERE confirms IS NOT NULL",
+            "the table's decision differs",
+        ),
+    ],
+)
+async def test_every_alteration_of_what_was_read_between_the_lines_shows(
+    room: Room, statement: str, what: str
+) -> None:
+    await disguised(room)
+    tamper(room.database, "PRAGMA foreign_keys = OFF", statement)
+
+    found = await verify_log(room.database)
+
+    assert any(what in problem.what for problem in found.problems), found.problems
+
+
+async def test_a_copy_of_what_is_stored_holds_what_was_read_between_the_lines(room: Room) -> None:
+    await disguised(room)
+    comments = (await room.members.export(GUILD, AUTHOR))["comments"]
+    first, *_, last = comments
+
+    assert [record["comment"] for record in comments] == ["1", "2", "3", "4", "4"]
+    assert first["folded"] == "You idiot, what a shame for Zinaida."
+    assert first["raw"]["insult"] == 0.01
+    assert first["carriers"] == [{"span": [4, 9], "label": "insult", "fall": 0.94}]
+    assert comments[1]["suspected"] == {"insult": 0.95, "toxicity": 0.97}
+    assert (comments[2]["language"], comments[2]["confident"]) == ("uk", False)
+    assert [record["provisional"] for record in comments[3:]] == [True, False]  # as decided, and as confirmed
+    assert last["scorer"] == "fake"
+
+
 async def test_a_cut_tail_shows_against_an_anchor(room: Room) -> None:
     await busy(room)
     anchor = (await room.journal.anchors())[0]
@@ -175,7 +281,7 @@ async def test_the_log_holds_no_words(room: Room) -> None:
     entries = await room.journal.recent(GUILD, 1000)
     everything = json.dumps([dict(entry.payload) for entry in entries])
 
-    for word in ("Zinaida", "idiot", "propaganda", "Ada", 'Mo"', str(AUTHOR) + '"', "bridge"):
+    for word in ("Zinaida", "idiot", "propaganda", "Ada", 'Mo"', f'"{AUTHOR}"', "bridge"):
         assert word not in everything
 
 

@@ -16,7 +16,7 @@ from bot.moderation.models import (
     SurfaceKind,
 )
 from tests.conftest import Room
-from tests.fakes import AUTHOR, GUILD, MODERATOR, message
+from tests.fakes import AUTHOR, GUILD, MODERATOR, message, scores
 
 
 async def test_an_answer_while_the_edited_text_is_not_scored_yet_is_refused(room: Room) -> None:
@@ -133,6 +133,22 @@ async def test_a_link_preview_is_not_held_against_who_posted_the_link(room: Room
     assert (recorded.decision.action, recorded.decision.rule) == (Action.QUEUE, "link_preview")
     assert EffectKind.DELETE_COMMENT not in room.discussion.kinds
     assert [match.rule for match in recorded.decision.matches][:1] == ["insult"]
+
+
+async def test_a_preview_that_only_a_stand_in_scored_is_scored_again(room: Room) -> None:
+    await room.post()
+    room.scorer.provisional = True
+    await room.desk.receive(linked(1, "👍", "Something to be read."))
+    first = await room.decided(1)
+    room.scorer.provisional = False
+    room.scorer.words["read"] = scores(insult=0.95)
+    room.clock.move(minutes=2)
+    room.desk.wake()
+    await room.desk.idle()
+
+    assert (first.decision.action, first.assessment.provisional) == (Action.ALLOW, True)
+    recorded = await room.decided(1)
+    assert (recorded.decision.action, recorded.decision.rule) == (Action.QUEUE, "link_preview")
 
 
 async def test_ones_own_words_decide_whatever_the_preview_says(room: Room) -> None:

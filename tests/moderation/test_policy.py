@@ -21,11 +21,12 @@ from bot.moderation.models import (
     Label,
     Span,
 )
-from bot.moderation.policy import Policy, PolicyError, parse_policy
+from bot.moderation.policy import Policy, PolicyError, held_to_queue, parse_policy
 from bot.moderation.presets import PRESETS, preset
 
 SCORE = st.integers(0, 10_000).map(lambda number: number / 10_000)
 SCORES = st.fixed_dictionaries(dict.fromkeys(Label, SCORE))
+SUSPECTED = st.dictionaries(st.sampled_from(Label), SCORE)
 
 
 def flag(name: FlagName, score: float = 0.9) -> Flag:
@@ -135,6 +136,99 @@ def test_an_unscored_comment_is_queued_and_one_without_words_allowed(
 
     assert (unscored.action, unscored.rule, unscored.cause) == (Action.QUEUE, "unscored", cause)
     assert (no_text.action, no_text.rule) == (Action.ALLOW, "no_text")
+
+
+@given(policies(), SCORES, SUSPECTED, FLAGS, st.booleans())
+def test_a_suspicion_never_acts_and_makes_no_decision_milder(
+    policy: Policy,
+    scores: dict[Label, float],
+    suspected: dict[Label, float],
+    flags: tuple[Flag, ...],
+    sure: bool,  # noqa: FBT001 - drawn
+) -> None:
+    plain = replace(scored(scores, flags), confident=sure)
+    without, with_ = policy.decide(plain), policy.decide(replace(plain, suspected=suspected))
+
+    assert with_.action.severity >= without.action.severity
+    assert with_.action.severity <= max(without.action.severity, Action.QUEUE.severity)
+    if with_.action is without.action:
+        assert with_ == without
+    else:
+        assert with_.rule == "suspected_words"
+
+
+@given(policies(), SCORES, SUSPECTED, FLAGS)
+def test_an_unknown_language_never_acts_and_changes_nothing_else(
+    policy: Policy, scores: dict[Label, float], suspected: dict[Label, float], flags: tuple[Flag, ...]
+) -> None:
+    known = replace(scored(scores, flags), suspected=suspected)
+    sure, unsure = policy.decide(known), policy.decide(replace(known, confident=False))
+
+    assert unsure.action.severity == min(sure.action.severity, Action.QUEUE.severity)
+    assert unsure.timeout_minutes == 0
+    assert unsure.rule == (sure.rule if unsure.action is sure.action else "unknown_language")
+
+
+@given(policies(), SCORES, SUSPECTED, FLAGS)
+def test_a_guess_takes_no_exemption_away(
+    policy: Policy, scores: dict[Label, float], suspected: dict[Label, float], flags: tuple[Flag, ...]
+) -> None:
+    plain = scored(scores, flags)
+    exempt = policy.decide(plain)
+    if exempt.action is Action.ALLOW and exempt.rule != "default":
+        assert policy.decide(replace(plain, suspected=suspected)) == exempt
+
+
+@given(policies(), SCORES, SUSPECTED, st.sampled_from(Label), SCORE)
+def test_a_higher_suspicion_never_earns_a_milder_action(
+    policy: Policy, scores: dict[Label, float], suspected: dict[Label, float], label: Label, other: float
+) -> None:
+    low, high = sorted((suspected.get(label, 0.0), other))
+    milder = policy.decide(replace(scored(scores), suspected=suspected | {label: low}))
+    stricter = policy.decide(replace(scored(scores), suspected=suspected | {label: high}))
+
+    assert milder.action.severity <= stricter.action.severity
+
+
+@given(policies(), SCORES, SUSPECTED, FLAGS)
+def test_the_labels_behind_a_decision_are_those_of_a_rule_that_matched(
+    policy: Policy, scores: dict[Label, float], suspected: dict[Label, float], flags: tuple[Flag, ...]
+) -> None:
+    decision = policy.decide(replace(scored(scores, flags), suspected=suspected))
+    matched = {match.rule for match in decision.matches if match.live}
+    named = [set(rule.when) & set(Label) for rule in policy.rules if rule.name in matched]
+
+    labels = set(policy.labels_behind(decision))
+    assert labels in [set(), *named]
+    if decision.action is Action.ALLOW:
+        assert labels == set()
+
+
+def test_a_guess_and_an_unknown_language_go_to_a_person() -> None:
+    policy = preset("standard")
+    calm, harsh = dict.fromkeys(Label, 0.01), {Label.INSULT: 0.95}
+    guessed = policy.decide(replace(scored(calm), suspected=harsh))
+    foreign = policy.decide(replace(scored(calm | harsh), language="uk", confident=False))
+
+    assert (guessed.action, guessed.rule) == (Action.QUEUE, "suspected_words")
+    assert (foreign.action, foreign.rule) == (Action.QUEUE, "unknown_language")
+    assert policy.labels_behind(guessed) == policy.labels_behind(foreign) == (Label.INSULT,)
+    assert guessed.matches[0].why == ("insult 0.9500 >= 0.9000",)
+
+
+@pytest.mark.parametrize("rule", ["link_preview", "suspected_words", "unknown_language"])
+def test_what_only_something_uncertain_reaches_is_held_to_the_queue(rule: str) -> None:
+    policy = preset("strict")
+    calm = policy.decide(scored(dict.fromkeys(Label, 0.01)))
+    noted = policy.decide(scored({Label.TOXICITY: 0.5}))
+    worst = policy.decide(scored({Label.THREAT: 0.99}))
+    held = held_to_queue(calm, worst, rule)
+
+    assert held is not None
+    assert (held.action, held.rule, held.timeout_minutes) == (Action.QUEUE, rule, 0)
+    assert held.matches == worst.matches
+    assert held_to_queue(worst, calm, rule) is None
+    assert held_to_queue(noted, noted, rule) is None
 
 
 def test_a_threshold_is_reached_at_the_threshold() -> None:

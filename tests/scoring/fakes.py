@@ -21,6 +21,7 @@ class FakeScorer:
 
     name = "fake"
     version = "1"
+    languages: tuple[str, ...] = ("en",)
 
     def __init__(self) -> None:
         self.calls: list[list[str]] = []

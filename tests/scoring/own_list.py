@@ -50,14 +50,15 @@ HARSH_QUARRELS = (
     "Journalists like you should stop spreading disinformation.",
     "Fearmongering garbage.",
     "Only a fool would believe that this ends in a ceasefire.",
-    "Warmongers like this author should be sent to the front themselves.",
+    "Stupid article.",
+    "What a bunch of garbage. Who writes this?",
     "Dumb headline for a serious matter",
     "A moronic comparison, if you ask me.",
     "What a heap of rubbish, I want my five minutes back.",
 )
 """Harsh, and still no attack on a member: no rule of the `standard` policy fires."""
 
-QUEUED_QUARRELS = ("Stupid article.", "What a bunch of garbage. Who writes this?")
+QUEUED_QUARRELS = ("Warmongers like this author should be sent to the front themselves.",)
 """Known failures: a person is asked about them, and they are never removed without one."""
 
 INSULTS = (

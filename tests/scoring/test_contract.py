@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.moderation.models import SCORE_DECIMALS, Label
 from bot.moderation.ports import TextScorer
 from bot.scoring.compact import CompactScorer
 from bot.scoring.detoxify_scorer import DetoxifyScorer
+from bot.scoring.process import ProcessScorer
+from bot.scoring.select import COMPACT
 from tests.scoring import checkpoints
 from tests.scoring.fakes import FakeScorer
 
@@ -27,20 +31,27 @@ _TEXTS = (
 )
 
 
-@pytest.fixture(scope="module", params=["compact", "detoxify", "fake"])
-def scorer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TextScorer:
+@pytest.fixture(scope="module", params=["compact", "compact in a process", "detoxify", "fake"])
+def scorer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TextScorer]:
     if request.param == "compact":
-        return CompactScorer()
-    if request.param == "fake":
-        return FakeScorer()
-    folder = tmp_path_factory.mktemp("contract")
-    checkpoint = checkpoints.small_checkpoint(checkpoints.write_configuration(folder / "tiny-bert"))
-    return DetoxifyScorer("original", str(checkpoints.save(checkpoint, folder / "tiny.ckpt")))
+        yield CompactScorer()
+    elif request.param == "compact in a process":
+        process = ProcessScorer(COMPACT)
+        process.start()
+        yield process
+        process.close()
+    elif request.param == "fake":
+        yield FakeScorer()
+    else:
+        folder = tmp_path_factory.mktemp("contract")
+        checkpoint = checkpoints.small_checkpoint(checkpoints.write_configuration(folder / "tiny-bert"))
+        yield DetoxifyScorer("original", str(checkpoints.save(checkpoint, folder / "tiny.ckpt")))
 
 
-def test_it_has_a_name_and_a_version(scorer: TextScorer) -> None:
+def test_it_has_a_name_a_version_and_languages(scorer: TextScorer) -> None:
     assert scorer.name
     assert scorer.version
+    assert "en" in scorer.languages
 
 
 def test_no_texts_give_no_scores(scorer: TextScorer) -> None:

@@ -23,8 +23,8 @@ from detoxify.detoxify import MODEL_URLS
 from bot.moderation.models import Label
 from bot.moderation.ports import ScorerError
 from bot.scoring import detoxify_files
-from bot.scoring.detoxify_scorer import DetoxifyScorer
-from bot.scoring.select import MODELS, choose_scorer
+from bot.scoring.detoxify_scorer import DETOXIFY_NAMES, DetoxifyScorer
+from bot.scoring.select import no_detoxify
 from tests.scoring import checkpoints
 
 _LONGEST_WAIT_S = 5.0
@@ -128,8 +128,7 @@ def test_a_file_under_a_published_name_serves_when_its_hash_is_the_one_in_the_na
     published = torch_home / f"toxic_original-{_sha256(path)[:8]}.ckpt"
     monkeypatch.setitem(MODEL_URLS, "original", f"https://models.example/{published.name}")
     published.write_bytes(path.read_bytes())
-    scorer, notice = choose_scorer("detoxify:original")
-    assert (scorer.name, notice) == ("detoxify:original", "")
+    assert DetoxifyScorer("original").version == _sha256(path)[:12]
 
 
 @pytest.mark.parametrize("name", list(checkpoints.PUBLISHED))
@@ -138,8 +137,9 @@ def test_another_file_under_a_published_name_is_refused_and_left_alone(
 ) -> None:
     published = torch_home / MODEL_URLS[name].rpartition("/")[2]
     published.write_bytes(path.read_bytes())
-    scorer, notice = choose_scorer(f"detoxify:{name}")
-    assert scorer.name == "compact"
+    with pytest.raises(ScorerError) as refused:
+        DetoxifyScorer(name)
+    notice = str(refused.value)
     assert str(published) in notice
     assert f"its SHA-256 starts with {_sha256(path)[:8]} and must start with {published.stem[-8:]}" in notice
     assert "name it in DETOXIFY_CHECKPOINT" in notice
@@ -211,10 +211,10 @@ def address(server: _Server, path: Path, torch_home: Path, monkeypatch: pytest.M
 
 
 def test_missing_weights_are_downloaded_once(server: _Server, address: Path, path: Path) -> None:
-    assert choose_scorer("detoxify:original")[1] == ""
+    DetoxifyScorer("original")
     assert address.read_bytes() == path.read_bytes()
     server.status = 500
-    assert choose_scorer("detoxify:original")[1] == ""
+    DetoxifyScorer("original")
 
 
 @pytest.mark.parametrize(
@@ -245,13 +245,14 @@ def test_a_failed_download_leaves_nothing_behind_and_says_what_to_do(
 
 
 @pytest.mark.usefixtures("no_network", "torch_home")
-@pytest.mark.parametrize("name", [model for model in MODELS if model != "compact"])
-def test_without_a_network_the_compact_scorer_serves_within_seconds(name: str) -> None:
+@pytest.mark.parametrize("name", DETOXIFY_NAMES)
+def test_without_a_network_it_says_within_seconds_what_to_do_and_who_serves(name: str) -> None:
     started = time.monotonic()
-    scorer, notice = choose_scorer(name)
+    with pytest.raises(ScorerError) as refused:
+        DetoxifyScorer(name)
     assert time.monotonic() - started < _LONGEST_WAIT_S
-    assert scorer.name == "compact"
-    assert notice.startswith(f"Detoxify {name.removeprefix('detoxify:')!r} can't be had: its weights")
+    notice = no_detoxify(name, refused.value)
+    assert notice.startswith(f"Detoxify {name!r} can't be had: its weights")
     assert "name the file in DETOXIFY_CHECKPOINT" in notice
     assert notice.endswith("the compact scorer serves instead")
 
@@ -268,9 +269,10 @@ def test_a_checkpoint_whose_base_is_not_there_says_within_seconds_which_files_go
     checkpoint = checkpoints.small_checkpoint(path.parent / "tiny-bert", model_type=base)
     bare = checkpoints.save(checkpoint, tmp_path / "bare.ckpt")
     started = time.monotonic()
-    scorer, notice = choose_scorer("detoxify:original", str(bare))
+    with pytest.raises(ScorerError) as refused:
+        DetoxifyScorer("original", str(bare))
     assert time.monotonic() - started < _LONGEST_WAIT_S
-    assert scorer.name == "compact"
+    notice = str(refused.value)
     assert f"the configuration of {base!r} is not in the local cache" in notice
     assert (
         f"put config.json, tokenizer.json and tokenizer_config.json of that model into {tmp_path / base}"
@@ -282,10 +284,34 @@ def test_a_checkpoint_whose_base_is_not_there_says_within_seconds_which_files_go
 def test_following_that_advice_is_enough(path: Path, tmp_path: Path) -> None:
     checkpoint = checkpoints.small_checkpoint(path.parent / "tiny-bert", model_type="bert-base-uncased")
     bare = checkpoints.save(checkpoint, tmp_path / "bare.ckpt")
-    assert choose_scorer("detoxify:original", str(bare))[0].name == "compact"
+    with pytest.raises(ScorerError, match="put config"):
+        DetoxifyScorer("original", str(bare))
     checkpoints.write_configuration(tmp_path / "bert-base-uncased")
-    scorer, notice = choose_scorer("detoxify:original", str(bare))
-    assert (scorer.name, notice) == ("detoxify:original", "")
+    assert DetoxifyScorer("original", str(bare)).version == _sha256(bare)[:12]
+
+
+def test_a_folder_where_the_bot_was_started_is_not_taken_for_the_base_of_a_checkpoint(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    checkpoints.write_configuration(tmp_path / "started" / "some-base")
+    monkeypatch.chdir(tmp_path / "started")
+    checkpoint = checkpoints.small_checkpoint(path.parent / "tiny-bert", model_type="some-base")
+    with pytest.raises(ScorerError, match="offline mode is set"):
+        DetoxifyScorer("original", str(checkpoints.save(checkpoint, tmp_path / "bare.ckpt")))
+
+
+def test_a_long_download_says_how_far_it_is(
+    server: _Server, address: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detoxify_files, "TOLD_BYTES", 1)
+    told: list[str] = []
+    detoxify_files.published_checkpoint("original", told.append)
+    assert address.is_file()
+    assert told[0].startswith(f"downloading {server.address}")
+    assert told[1:]
+    assert all(line.startswith("downloaded ") for line in told[1:])
 
 
 def test_a_cache_that_lacks_the_tokenizer_does_not_serve(

@@ -13,7 +13,7 @@ from transformers import BertTokenizer
 from bot.moderation.models import SCORE_DECIMALS, Label
 from bot.moderation.ports import ScorerError
 from bot.scoring.detoxify_scorer import DetoxifyScorer
-from bot.scoring.select import choose_scorer
+from bot.scoring.select import choice
 from tests.scoring import checkpoints
 
 
@@ -268,18 +268,12 @@ def test_strange_arguments_in_a_checkpoint_are_refused(
         DetoxifyScorer("original", str(path))
 
 
-def test_a_broken_checkpoint_gives_the_compact_scorer_and_a_notice(tmp_path: Path) -> None:
-    scorer, notice = choose_scorer("detoxify:unbiased", str(tmp_path / "nowhere.ckpt"))
-    assert scorer.name == "compact"
-    assert "nowhere.ckpt" in notice
-
-
-def test_compact_serves_without_a_notice() -> None:
-    scorer, notice = choose_scorer("compact", "")
-    assert (scorer.name, notice) == ("compact", "")
+def test_a_checkpoint_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ScorerError, match=r"no checkpoint file at .*nowhere\.ckpt"):
+        DetoxifyScorer("unbiased", str(tmp_path / "nowhere.ckpt"))
 
 
 @pytest.mark.parametrize("model", ["", "perspective", "detoxify", "detoxify:large", "Compact"])
 def test_an_unknown_model_is_an_error_that_names_the_legal_ones(model: str) -> None:
     with pytest.raises(ValueError, match=r"compact, detoxify:original, .*unbiased-small"):
-        choose_scorer(model)
+        choice(model)

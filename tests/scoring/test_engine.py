@@ -3,13 +3,15 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from bot.moderation.models import Label, Scores
 from bot.moderation.ports import Scorer
 from bot.scoring.engine import BATCH_CAP, HUNG_WORKERS, Engine
+from bot.scoring.errors import ScorerTimeoutError
+from bot.scoring.pace import Pace
 from tests.scoring.fakes import FakeScorer
 
 
@@ -284,3 +286,128 @@ def test_status_names_the_scorer_and_the_notice(engine: Engine) -> None:
 def test_impossible_limits_are_refused(fake: FakeScorer, timeout_s: float, cache_size: int) -> None:
     with pytest.raises(ValueError, match="timeout_s > 0"):
         Engine(fake, timeout_s=timeout_s, cache_size=cache_size)
+
+
+# --- a text that hangs -------------------------------------------------------------------------------------------
+
+
+class Sticky(FakeScorer):
+    """Runs into a deadline on some texts, as a model in a process of its own does."""
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__()
+        self.sticks = texts
+
+    def score(self, texts: Sequence[str]) -> list[Scores]:
+        if any(text in self.sticks for text in texts):
+            self.calls.append(list(texts))
+            raise ScorerTimeoutError("too late")
+        return super().score(texts)
+
+
+async def test_a_text_on_which_the_model_hangs_takes_no_other_with_it() -> None:
+    engine = Engine(Sticky("t3"))
+    results = await engine.score([f"t{index}" for index in range(8)])
+    engine.close()
+    assert [result.problem for result in results] == ["", "", "", "too late", "", "", "", ""]
+
+
+async def test_a_model_that_hangs_on_everything_is_not_asked_about_every_text() -> None:
+    texts = [f"t{index}" for index in range(8)]
+    scorer = Sticky(*texts)
+    engine = Engine(scorer)
+    results = await engine.score(texts)
+    engine.close()
+    assert scorer.calls == [texts, ["t0"], ["t1"]]
+    assert {result.problem for result in results} == {"too late"}
+    assert engine.status().failed == 8
+
+
+async def test_a_batch_is_given_up_when_the_group_after_one_that_hangs_hangs_too() -> None:
+    groups = [[str(index) + "x" * length for index in range(8)] for length in (8, 80, 800)]
+    scorer = Sticky(*groups[0], *groups[1], *groups[2])
+    engine = Engine(scorer)
+    results = await engine.score([text for group in groups for text in group])
+    assert scorer.calls == [groups[0], groups[0][:1], groups[0][1:2], groups[1]]
+    assert all(result.scores is None and result.problem for result in results)
+    scorer.sticks = ()
+    assert all(result.scores is not None for result in await engine.score(groups[0] + groups[1]))
+    engine.close()
+
+
+async def test_two_texts_on_which_the_model_hangs_leave_the_other_groups_alone() -> None:
+    groups = [[str(index) + "x" * length for index in range(8)] for length in (8, 80)]
+    engine = Engine(Sticky(groups[0][3], groups[0][4]))
+    results = await engine.score([*groups[0], *groups[1]])
+    engine.close()
+    assert [result.scores is not None for result in results] == [True] * 3 + [False] * 5 + [True] * 8
+
+
+# --- who is overrun ----------------------------------------------------------------------------------------------
+
+
+async def test_texts_that_would_wait_too_long_are_turned_away(engine: Engine, fake: FakeScorer) -> None:
+    fake.gate.clear()
+    asked = asyncio.create_task(engine.score_within(["x" * 30, "y" * 3_000, "z"], 1.0))
+    await _until(fake.entered)
+    later = asyncio.create_task(engine.score_within(["v" * 3_000, "w"], 1.0))
+    await asyncio.sleep(0)
+    fake.gate.set()
+    first, second = await asked, await later
+    assert [result is not None for result in (*first, *second)] == [True, False, True, False, True]
+    assert sorted(map(len, [text for call in fake.calls for text in call])) == [1, 1, 30]
+
+
+async def test_what_is_known_or_asked_already_is_never_turned_away(engine: Engine, fake: FakeScorer) -> None:
+    await engine.score(["known"])
+    fake.entered.clear()
+    fake.gate.clear()
+    asked = asyncio.create_task(engine.score_within(["first"], 1e-9))
+    await _until(fake.entered)
+    again = asyncio.create_task(engine.score_within(["first", "known", "new"], 1e-9))
+    await asyncio.sleep(0)
+    fake.gate.set()
+    assert [result is not None for result in (*await asked, *await again)] == [True, True, True, False]
+
+
+async def test_with_nothing_ahead_one_text_is_taken_however_slow_the_model_was(engine: Engine) -> None:
+    for index in range(3):
+        assert None not in await engine.score_within([f"{index}" * 4_000], 1e-9)
+
+
+async def test_texts_that_wait_elsewhere_count_as_being_ahead(engine: Engine) -> None:
+    engine.expect(1_000_000)
+    assert [result is None for result in await engine.score_within(["one", "two", "three"], 20.0)] == [
+        False,
+        True,
+        True,
+    ]
+    engine.expect(0)
+    assert None not in await engine.score_within(["two", "three"], 20.0)
+
+
+async def test_when_all_is_done_nothing_is_ahead(engine: Engine, fake: FakeScorer) -> None:
+    await engine.score(["good", "bad", "odd"])
+    fake.entered.clear()
+    fake.gate.clear()
+    asked = asyncio.create_task(engine.score(["waits"]))
+    await _until(fake.entered)
+    for task in _others() - {asked}:
+        task.cancel()
+    await asked
+    fake.gate.set()
+    assert None not in await engine.score_within(["any"], 1e-9)
+
+
+def test_the_pace_is_that_of_the_last_calls_and_one_short_slow_one_does_not_spoil_it() -> None:
+    pace = Pace()
+    assert pace.seconds_for_tokens(500) == 1.0
+    for _ in range(100):
+        pace.note(texts=8, tokens=800, seconds=0.1)
+    assert pace.seconds_for_tokens(8_000) == pytest.approx(1.0, rel=0.01)
+    assert pace.seconds_for_texts(80) == pytest.approx(1.0, rel=0.01)
+    pace.note(texts=1, tokens=4, seconds=5.0)
+    assert pace.seconds_for_tokens(8_000) < 10
+    for _ in range(100):
+        pace.note(texts=8, tokens=800, seconds=0.4)
+    assert pace.seconds_for_tokens(8_000) == pytest.approx(4.0, rel=0.01)

@@ -4,17 +4,32 @@ import gzip
 import json
 import math
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
+import torch
+from rich.console import Console
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers.processors import BertProcessing
+from transformers import BertConfig, BertModel
 
 from bot.moderation.models import Label
 from bot.scoring.compact import CompactScorer
+from bot.scoring.training.blend import uncertain_band
+from bot.scoring.training.encoder import WrongEncoderError, load_encoder, load_tokenizer, pad, token_ids
+from bot.scoring.training.export import encoder_model, int8_model
+from bot.scoring.training.fine_tune import Phase, fine_tune
 from bot.scoring.training.measure import area_under_curve
 from bot.scoring.training.own_rows import own_rows
-from bot.scoring.training.rows import LABELS, load_rows, severity
+from bot.scoring.training.rows import LABELS, Row, load_rows, severity
 from bot.scoring.training.train_compact import main
+from bot.scoring.training.train_encoder import imputed, training_set
 
 _NOTHING = dict.fromkeys(Label, 0.0)
 
@@ -46,30 +61,146 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_program_learns_what_the_rows_say_and_repeats_itself(data: Path) -> None:
-    files = [data / "one.npz", data / "two.npz"]
-    for file in files:
-        arguments = [
-            "--data",
-            str(data),
-            "--out",
-            str(file),
-            "--epochs",
-            "2",
-            "--figures",
-            str(data / "figures.json"),
-        ]
-        assert main(arguments) == 0
-    one, two = (CompactScorer(file) for file in files)
+@pytest.fixture(scope="module")
+def small_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an encoder like the real one, three hundred times smaller and untrained."""
+    folder = tmp_path_factory.mktemp("encoder")
+    words = sorted(
+        {
+            word
+            for number in range(400)
+            for word in f"row {number} : what a zorkish nerf lovely garden".split()
+        }
+    )
+    pieces = [
+        "[PAD]",
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        *words,
+        *"abcdefghijklmnopqrstuvwxyz",
+        *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"),
+    ]
+    tokenizer = Tokenizer(
+        WordPiece({piece: number for number, piece in enumerate(dict.fromkeys(pieces))}, unk_token="[UNK]")
+    )
+    tokenizer.normalizer = BertNormalizer()
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    tokenizer.save(str(folder / "tokenizer.json"))
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    return folder
+
+
+def _digest(folder: Path) -> str:
+    return sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+
+
+def _arguments(data: Path, encoder: Path, name: str) -> list[str]:
+    places = {"data": data, "encoder": encoder, "work": data / f"{name}-work", "out": data / name}
+    flags = [part for option, value in places.items() for part in (f"--{option}", str(value))]
+    return [*flags, "--epochs", "2", "--limit", "300", "--threads", "1"]
+
+
+def test_the_program_learns_what_the_rows_say_and_repeats_itself(
+    data: Path, small_encoder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.scoring.training.train_compact.ENCODER_SHA256", _digest(small_encoder))
+    for name in ("one", "two"):
+        assert main(_arguments(data, small_encoder, name)) == 0
+    one, two = (CompactScorer(data / name) for name in ("one", "two"))
     toxic, civil = one.score(["what a zorkish nerf", "what a lovely garden"])
     assert toxic[Label.TOXICITY] > civil[Label.TOXICITY] + 0.3
     assert two.version == one.version
-    assert json.loads((data / "figures.json").read_text())["auc"]["toxicity"]["all"]["auc"] > 0.95
+
+
+def test_a_stopped_training_goes_on_where_it_was(small_encoder: Path, tmp_path: Path) -> None:
+    tokenizer = load_tokenizer(small_encoder)
+    rows = [
+        Row(f"what a {'zorkish nerf' if n % 2 else 'lovely garden'} {n}", "made_up", (float(n % 2),) * 6)
+        for n in range(600)
+    ]
+    half, whole = (Phase("only", training_set(rows, tokenizer), 1.0, 0.0, most) for most in (2, 0))
+    console = Console(quiet=True)
+    stopped = load_encoder(small_encoder, _digest(small_encoder))
+    fine_tune(stopped, half, tmp_path, 0, console)
+    before = torch.load(tmp_path / "only.pt", weights_only=True)["done"]
+    resumed = load_encoder(small_encoder, _digest(small_encoder))
+    fine_tune(resumed, whole, tmp_path, 0, console)
+    assert before == 2
+    assert torch.load(tmp_path / "only.pt", weights_only=True)["done"] > 2
+    again = load_encoder(small_encoder, _digest(small_encoder))
+    fine_tune(again, whole, tmp_path, 0, console)
+    assert torch.equal(again.head.weight, resumed.head.weight), "a finished phase is read back, not run again"
+
+
+def test_the_exported_encoder_computes_what_the_trained_one_does(small_encoder: Path) -> None:
+    encoder = load_encoder(small_encoder, _digest(small_encoder)).eval()
+    with torch.no_grad():
+        for parameter in encoder.parameters():
+            parameter.mul_(3.0)  # so that the untrained heads say something
+    texts = ["what a zorkish nerf", "what a lovely garden in row 7", "row"]
+    ids, mask = pad(token_ids(load_tokenizer(small_encoder), texts))
+    with torch.no_grad():
+        wanted = encoder(ids, mask).numpy()
+    inputs = {"ids": ids.numpy().astype(np.int32), "mask": mask.numpy().astype(np.int32)}
+    model = encoder_model(encoder)
+    exact = onnxruntime.InferenceSession(model.SerializeToString()).run(None, inputs)[0]
+    small = onnxruntime.InferenceSession(int8_model(model)).run(None, inputs)[0]
+    assert np.abs(exact - wanted).max() < 1e-4
+    assert np.abs(small - wanted).max() < 0.05 * np.abs(wanted).max()
+
+
+def test_another_encoder_is_refused(
+    data: Path, small_encoder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(_arguments(data, small_encoder, "none")) == 2
+    assert "another model" in capsys.readouterr().err
+    assert not (data / "none").exists()
+
+
+def test_an_incomplete_encoder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WrongEncoderError, match=r"lacks model\.safetensors"):
+        load_encoder(tmp_path)
 
 
 def test_missing_data_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--data", str(tmp_path)]) == 2
+    assert main(_arguments(tmp_path, tmp_path, "none")) == 2
     assert "train.jsonl.gz" in capsys.readouterr().err
+
+
+def test_hateful_sets_get_calm_rows_for_toxicity() -> None:
+    nothing = dict.fromkeys(Label, math.nan)
+    calm = Row(
+        "x", "gab_hate_corpus", tuple((nothing | {Label.IDENTITY_ATTACK: 0.0, Label.THREAT: 0.0}).values())
+    )
+    hateful = Row("y", "gab_hate_corpus", tuple((nothing | {Label.IDENTITY_ATTACK: 1.0}).values()))
+    labels, weights = imputed([calm, hateful])
+    toxicity = LABELS.index(Label.TOXICITY)
+    assert labels[0, toxicity] == pytest.approx(0.1)
+    assert weights[0, toxicity] == 0.5
+    assert math.isnan(labels[1, toxicity])
+
+
+def test_the_uncertain_band_is_where_the_rows_disagree() -> None:
+    generator = np.random.default_rng(0)
+    scores = generator.uniform(size=20_000)
+    sure = (scores > 0.5).astype(np.float32)
+    noisy = np.where((scores > 0.3) & (scores < 0.7), generator.integers(0, 2, 20_000), sure).astype(
+        np.float32
+    )
+    low, high = uncertain_band(scores, noisy)
+    assert low == pytest.approx(0.3, abs=0.05)
+    assert high == pytest.approx(0.7, abs=0.05)
+    assert uncertain_band(scores, sure) == pytest.approx((0.5, 0.5), abs=0.03)
 
 
 def test_russian_rows_stay_out_of_training_only(tmp_path: Path) -> None:

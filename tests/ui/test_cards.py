@@ -11,11 +11,14 @@ from bot.moderation.models import (
     Action,
     Assessment,
     AssessmentStatus,
+    Carrier,
     Cause,
     Decision,
+    Label,
     Origin,
     Outage,
     RuleMatch,
+    Span,
 )
 from bot.ui.cards import (
     anchor_card,
@@ -62,6 +65,22 @@ def worst(words: str) -> Decision:
     return replace(REMOVED, rule=words[:200] or "x", matches=tuple(matches), policy=words[:200])
 
 
+def read_closely(assessment: Assessment, words: str) -> Assessment:
+    """Return an assessment of `words` with all that can be said of how they were read."""
+    step = max(len(words) // 5, 1)
+    spans = [Span(start, start + step) for start in range(0, len(words), step)][:5]
+    return replace(
+        assessment,
+        provisional=True,
+        language="uk",
+        confident=False,
+        raw=dict.fromkeys(Label, 0.0),
+        folded=words,
+        suspected=dict.fromkeys(Label, 0.9999),
+        carriers=tuple(Carrier(span, Label.SEVERE_TOXICITY, 0.9999) for span in spans),
+    )
+
+
 @settings(deadline=None, max_examples=50)
 @given(LONG)
 def test_cards_keep_to_discord_s_limits_whatever_the_texts_in_them(words: str) -> None:
@@ -70,6 +89,7 @@ def test_cards_keep_to_discord_s_limits_whatever_the_texts_in_them(words: str) -
     ] * 6
     made = recorded(worst(words), text=words, author_name=words)
     made = with_flags(made, [*flags, *[cue(words)] * 6, *[sentence(words)] * 6])
+    made = replace(made, assessment=read_closely(made.assessment, words))
     posted = article(
         words * 3, title=words, author=words, site=words, published=words, url="https://a.example/" + words
     )

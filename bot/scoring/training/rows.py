@@ -7,14 +7,16 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.moderation.models import Label
-from bot.scoring.training.own_rows import own_rows
+from bot.scoring.training.contrast_rows import contrast_rows
+from bot.scoring.training.own_rows import OwnRow, own_rows
+from bot.scoring.training.war_rows import war_rows
 
 LABELS = tuple(Label)
 _NAN = float("nan")
@@ -23,6 +25,12 @@ _POSITIVE = 0.5
 OWN_SOURCE = "own"
 OWN_WEIGHT = 1.0
 """Weight of a row of ours."""
+
+CONTRAST_REPEATS = 2
+"""How often the encoder's second phase reads a contrast row. The older rows of ours are read once."""
+
+QUARREL_REPEATS = 4
+"""How often the n-grams read one of the older rows of ours in an epoch. Contrast rows are read once."""
 
 CALM_SOURCE = "calm"
 CALM_WEIGHT = 0.3
@@ -141,11 +149,32 @@ def split_rows(rows: list[Row], limit: int = 0) -> tuple[list[Row], list[Row]]:
 
 
 def own_training_rows() -> list[Row]:
-    """Return the rows that we wrote, as training rows."""
-    return [
-        Row(row.text, OWN_SOURCE, tuple(row.labels.get(label, _NAN) for label in LABELS), OWN_WEIGHT)
-        for row in own_rows()
-    ]
+    """Return the rows that we wrote about quarrels, insults and threats, as training rows."""
+    return [_own_row(row) for row in own_rows()]
+
+
+def contrast_training_rows() -> list[Row]:
+    """Return the contrast rows that we wrote, as training rows."""
+    return [_own_row(row) for row in contrast_rows()]
+
+
+def war_training_rows() -> list[Row]:
+    """Return the rows that we wrote about grief and argument in war, as training rows."""
+    return [_own_row(row) for row in war_rows()]
+
+
+def encoder_own_rows() -> list[Row]:
+    """Return the rows of ours that the encoder's second phase reads, and the later ones in part."""
+    return [*own_training_rows(), *contrast_training_rows() * CONTRAST_REPEATS]
+
+
+def ngram_own_rows() -> list[Row]:
+    """Return the rows of ours that the n-grams read."""
+    return [*own_training_rows() * QUARREL_REPEATS, *contrast_training_rows()]
+
+
+def _own_row(row: OwnRow) -> Row:
+    return Row(row.text, OWN_SOURCE, tuple(row.labels.get(label, _NAN) for label in LABELS), OWN_WEIGHT)
 
 
 def label_matrix(rows: list[Row]) -> NDArray[np.float32]:
@@ -166,6 +195,14 @@ def severity(labels: Mapping[Label, float]) -> float:
     if toxicity >= 0.9 and sum(value >= _POSITIVE for value in graver) >= 2:  # noqa: PLR2004 - the rule above
         return 1.0
     return 0.0 if all(value < _POSITIVE for value in graver) else _NAN
+
+
+def with_severity(row: Row) -> Row:
+    """Return the row with severe_toxicity derived where it is unknown."""
+    known = dict(zip(LABELS, row.labels, strict=True))
+    if np.isnan(known[Label.SEVERE_TOXICITY]):
+        known[Label.SEVERE_TOXICITY] = severity(known)
+    return replace(row, labels=tuple(known.values()))
 
 
 def _labels(given: Mapping[str, float | None], source: str, *, training: bool) -> tuple[float, ...]:

@@ -1,63 +1,100 @@
-"""Train the compact scorer: `python -m bot.scoring.training.train_compact --data DIR`.
+"""Train the compact scorer: `python -m bot.scoring.training.train_compact --data DIR --encoder DIR --work DIR`.
 
-`DIR` holds `train.jsonl.gz`, `dev.jsonl.gz` and `identity_templates.jsonl.gz`; a row has `id`, `source`, `text` and
-`labels` (six names, 0..1 or null for unknown), a training row also `lang` and `weight`. The result is one file of
-weights and, with `--figures`, a JSON file of measurements. Seeded; a few minutes on two cores.
+`--data` holds `train.jsonl.gz` and `dev.jsonl.gz`; a row has `id`, `source`, `text` and `labels` (six names, 0..1 or null
+for unknown), a training row also `lang` and `weight`. `--encoder` is the folder of all-MiniLM-L6-v2. The result is a folder
+of weights. Seeded. The encoder takes about two hours on two cores; checkpoints go to `--work`, and the same command goes on
+where it was stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from rich.console import Console
+from rich.progress import track
 
-from bot.scoring.compact import WEIGHTS, read_weights, write_weights
-from bot.scoring.training.fit import FitOptions, fit
-from bot.scoring.training.measure import measure, print_figures
-from bot.scoring.training.rows import load_calm_rows, load_rows, split_rows
+from bot.scoring.compact import BLEND, ENCODER, NGRAMS, TOKENIZER, WEIGHTS, write_blend
+from bot.scoring.encoder import EncoderHeads
+from bot.scoring.ngrams import NgramHeads, write_ngrams
+from bot.scoring.training.blend import Judged, fit_blend
+from bot.scoring.training.encoder import ENCODER_SHA256, WrongEncoderError, load_tokenizer
+from bot.scoring.training.export import encoder_model, int8_model
+from bot.scoring.training.fit_ngrams import FitOptions, fit_ngrams
+from bot.scoring.training.rows import (
+    Row,
+    encoder_own_rows,
+    label_matrix,
+    load_calm_rows,
+    load_rows,
+    ngram_own_rows,
+    split_rows,
+    war_training_rows,
+    with_severity,
+)
+from bot.scoring.training.train_encoder import EncoderOptions, train_encoder
+
+_SCORED_AT_ONCE = 256
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train, measure and write. Returns the exit code."""
+    """Train, blend and write. Returns the exit code."""
     options = _options(arguments)
     console = Console(stderr=True)
-    missing = [
-        name for name in ("train", "dev", "identity_templates") if not _file(options.data, name).is_file()
-    ]
-    if missing:
-        console.print(f"{options.data} lacks {', '.join(f'{name}.jsonl.gz' for name in missing)}")
+    files = [options.data / f"{name}.jsonl.gz" for name in ("train", "dev")]
+    if missing := [str(file) for file in (*files, *options.calm) if not file.is_file()]:
+        console.print(f"there is no {', no '.join(missing)}")
         return 2
-    train, held_out = split_rows(load_rows(_file(options.data, "train"), training=True), options.limit)
-    for path in options.calm:
-        train += load_calm_rows(path)
-    dev = load_rows(_file(options.data, "dev")) + held_out
-    console.print(f"{len(train)} public rows to train on, {len(dev)} to tune and measure on")
-    weights = fit(train, dev, FitOptions(options.seed, options.epochs), console)
-    content = write_weights(weights)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_bytes(content)
-    console.print(f"{options.out}: {len(content) / 1e6:.2f} MB")
-    figures = measure(read_weights(content), dev, load_rows(_file(options.data, "identity_templates")))
-    print_figures(figures, console)
-    if options.figures:
-        options.figures.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    train, held_out = split_rows(load_rows(files[0], training=True), options.limit)
+    train += [row for path in options.calm for row in load_calm_rows(path)]
+    dev = load_rows(files[1]) + held_out
+    console.print(f"{len(train)} public rows to train on, {len(dev)} to blend and calibrate on")
+    own, war = (thinned_own(rows, options.limit) for rows in (encoder_own_rows(), war_training_rows()))
+    wanted = EncoderOptions(options.encoder, options.work, ENCODER_SHA256, options.seed, options.threads)
+    try:
+        encoder = train_encoder(train, own, war, wanted, console)
+    except WrongEncoderError as problem:
+        console.print(str(problem))
+        return 2
+    rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
+    ngrams = fit_ngrams(rows, FitOptions(options.seed, options.epochs), console)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / ENCODER).write_bytes(int8_model(encoder_model(encoder)))
+    tokenizer = load_tokenizer(options.encoder)
+    tokenizer.no_truncation()
+    (options.out / TOKENIZER).write_text(tokenizer.to_str(), encoding="utf-8")
+    (options.out / NGRAMS).write_bytes(write_ngrams(ngrams))
+    blend = fit_blend(judged(options.out, ngrams, dev, console))
+    (options.out / BLEND).write_text(write_blend(blend), encoding="utf-8")
+    size = sum((options.out / name).stat().st_size for name in (ENCODER, TOKENIZER, NGRAMS, BLEND))
+    console.print(f"{options.out}: {size / 1e6:.1f} MB; now run `make evaluate`")
     return 0
 
 
-def _file(folder: Path, name: str) -> Path:
-    return folder / f"{name}.jsonl.gz"
+def thinned_own(rows: list[Row], limit: int) -> list[Row]:
+    """Return the rows, or about `limit` of them, evenly spread, for trying the program out."""
+    return rows[:: max(1, len(rows) // limit)] if limit else rows
+
+
+def judged(folder: Path, ngrams: NgramHeads, rows: list[Row], console: Console) -> Judged:
+    """Return the rows with both halves' logits, the encoder's as it will run: in int8."""
+    encoder = EncoderHeads((folder / ENCODER).read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
+    texts = [row.text for row in rows]
+    starts = track(range(0, len(texts), _SCORED_AT_ONCE), "blend", console=console)
+    return Judged(
+        encoder=np.concatenate([encoder.logits(texts[start : start + _SCORED_AT_ONCE]) for start in starts]),
+        ngrams=np.array([ngrams.logits(text) for text in texts]),
+        labels=label_matrix([with_severity(row) for row in rows]),
+        sources=np.array([row.source for row in rows]),
+    )
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="train_compact", description="Train the compact toxicity scorer.")
-    parser.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="folder with the three .jsonl.gz files"
-    )
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder with the public sets")
     parser.add_argument(
         "--calm",
         type=Path,
@@ -66,12 +103,22 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="FILE",
         help="more .jsonl.gz files, of civil sentences",
     )
-    parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="FILE", help="where the weights go")
-    parser.add_argument("--figures", type=Path, metavar="FILE", help="write the measurements as JSON too")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument(
-        "--limit", type=int, default=0, metavar="N", help="train on about N public rows only (0: all)"
+        "--encoder", type=Path, required=True, metavar="DIR", help="folder of all-MiniLM-L6-v2"
+    )
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="where checkpoints go")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR", help="where the weights go")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--threads", type=int, default=0, help="threads of the encoder's training (0: torch's choice)"
+    )
+    parser.add_argument("--epochs", type=int, default=6, help="epochs of the n-gram heads")
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=0,
+        metavar="N",
+        help="train on about N public rows and N of ours only, to try the program out (0: all)",
     )
     return parser.parse_args(arguments)
 

@@ -1,8 +1,8 @@
-"""Fit six linear heads by a masked, weighted logistic loss, and calibrate them."""
+"""Fit the n-gram heads by a masked, weighted logistic loss."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -11,20 +11,16 @@ from rich.console import Console
 from rich.progress import Progress
 from torch.nn.functional import binary_cross_entropy_with_logits, embedding_bag
 
-from bot.scoring.compact import CompactWeights
 from bot.scoring.features import BUCKET_BITS, extract
-from bot.scoring.training.rows import CALM_SOURCE, LABELS, OWN_SOURCE, Row, label_matrix, own_training_rows
+from bot.scoring.ngrams import NgramHeads
+from bot.scoring.training.rows import CALM_SOURCE, LABELS, OWN_SOURCE, Row, label_matrix
 
 _BATCH = 1024
-_OWN_REPEATS = 4
 _POSITIVE_WEIGHTS = (1.0, 4.0, 4.0, 6.0, 2.0, 2.0)
 _SOURCE_PENALTY = 0.01
 _LEARNING_RATE = 0.03
 _DECAY = 3e-6
 _CLIP_QUANTILE = 0.99995
-_PREVALENCE = 0.2
-_NEWTON_STEPS = 50
-_POSITIVE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +63,13 @@ def _bags(rows: list[Row], console: Console, title: str) -> _Bags:
     return _Bags(np.concatenate(ids), np.concatenate(shares), np.array(starts))
 
 
-def fit(train: list[Row], dev: list[Row], options: FitOptions, console: Console) -> CompactWeights:
-    """Return weights trained on `train` and our own rows, calibrated on `dev` and our own rows."""
+def fit_ngrams(rows: list[Row], options: FitOptions, console: Console) -> NgramHeads:
+    """Return heads trained on `rows`."""
     torch.manual_seed(options.seed)
-    rows = train + own_training_rows() * _OWN_REPEATS
     bags = _bags(rows, console, "features")
     table, bias = _descend(bags, rows, options, console)
     quantised, scale = _quantise(table)
-    plain = CompactWeights(quantised, scale, bias, np.ones(len(LABELS)), np.zeros(len(LABELS)))
-    return _calibrated(plain, dev)
+    return NgramHeads(quantised, scale, bias)
 
 
 def _descend(
@@ -125,36 +119,3 @@ def _quantise(table: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.
     """Round to 127 steps either side; the few outermost weights are clipped so that the steps stay fine."""
     scale = np.quantile(np.abs(table), _CLIP_QUANTILE, axis=0) / 127
     return np.clip(np.rint(table / scale), -127, 127).astype(np.int8), scale
-
-
-def _calibrated(weights: CompactWeights, dev: list[Row]) -> CompactWeights:
-    """Fit Platt's slope and offset for each head on the dev rows and our own.
-
-    Positives count for at most `_PREVALENCE` of all rows: the sets hold far more of them than a comment section does.
-    """
-    rows = dev + own_training_rows()
-    logits = np.array([weights.logits(extract(row.text)) for row in rows])
-    labels = label_matrix(rows)
-    slopes, offsets = [], []
-    for head in range(len(LABELS)):
-        known = ~np.isnan(labels[:, head])
-        slope, offset = _platt(logits[known, head], labels[known, head] >= _POSITIVE)
-        slopes.append(slope)
-        offsets.append(offset)
-    return replace(weights, slope=np.array(slopes), offset=np.array(offsets))
-
-
-def _platt(logits: NDArray[np.float64], positive: NDArray[np.bool_]) -> tuple[float, float]:
-    """Newton's method on two parameters with a weak pull towards (1, 0)."""
-    share = float(positive.mean())
-    down = min(1.0, _PREVALENCE / (1 - _PREVALENCE) * (1 - share) / share)
-    row_weights = np.where(positive, down, 1.0)
-    design = np.column_stack((logits, np.ones(len(logits))))
-    start = np.array([1.0, 0.0])
-    parameters = start
-    for _ in range(_NEWTON_STEPS):
-        predicted = 1 / (1 + np.exp(-np.clip(design @ parameters, -60, 60)))
-        gradient = design.T @ (row_weights * (predicted - positive)) + (parameters - start)
-        curvature = (design * (row_weights * predicted * (1 - predicted))[:, None]).T @ design + np.eye(2)
-        parameters = parameters - np.linalg.solve(curvature, gradient)
-    return float(parameters[0]), float(parameters[1])

@@ -1,0 +1,135 @@
+"""`python -m bot models`: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+from tests.scoring import checkpoints
+
+
+@pytest.fixture(autouse=True)
+def no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty caches of the two hubs, and a proxy that nobody listens on."""
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name.upper(), "" if name == "no_proxy" else "http://127.0.0.1:9")
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    configuration = checkpoints.write_configuration(tmp_path / "tiny-bert")
+    return checkpoints.save(checkpoints.small_checkpoint(configuration), tmp_path / "own.ckpt")
+
+
+def test_without_any_model_the_list_says_what_to_do(run: Run) -> None:
+    ran = run("models", "list")
+    assert ran.status == 0
+    assert all(name in ran.out for name in checkpoints.PUBLISHED)
+    assert (
+        "No model is converted in data/models yet. Convert one with: python -m bot models convert" in ran.out
+    )
+
+
+def test_a_model_is_converted_listed_and_checked(run: Run, checkpoint: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    first = run("models", "convert", "original", "--checkpoint", checkpoint, "--folder", folder)
+    assert (first.status, "detoxify:original: converted in" in first.out) == (0, True), first.err
+    assert "ONNX int8, largest difference from the original 0.00" in first.out
+    assert [step in first.err for step in ("reading the checkpoint", "exporting", "comparing ONNX int8")] == [
+        True
+    ] * 3
+
+    second = run("models", "convert", "original", "--checkpoint", checkpoint, "--folder", folder)
+    assert "detoxify:original: was converted before: ONNX int8" in second.out
+
+    listed = run("models", "list", "--folder", folder)
+    assert "ONNX int8" in listed.out
+    assert "own file" in listed.out
+    assert "No model" not in listed.out
+
+    checked = run("models", "check", "--folder", folder)
+    assert (checked.status, "and its files are what they were: ONNX int8" in checked.out) == (0, True), (
+        checked.err
+    )
+
+    next(folder.glob("*/int8.onnx")).write_bytes(b"junk")
+    damaged = run("models", "check", "original", "--folder", folder)
+    assert damaged.status == 1
+    assert "int8.onnx is not the file that was converted" in damaged.err
+
+    next(folder.glob("*/int8.onnx")).unlink()
+    listed = run("models", "list", "--folder", folder)
+    assert (listed.status, "ONNX int8" in listed.out) == (0, False)
+
+
+def test_fetching_your_own_checkpoint_finds_its_configuration(
+    run: Run, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETOXIFY_CHECKPOINT", str(checkpoint))
+    monkeypatch.setenv("TOXICITY_MODEL", "detoxify:original")
+    ran = run("models", "fetch")
+    assert ran.status == 0, ran.err
+    assert f"detoxify:original: the checkpoint is {checkpoint}" in ran.out
+    assert f"its configuration is in {checkpoint.parent / 'tiny-bert'}" in ran.out
+
+
+@pytest.mark.parametrize("action", ["fetch", "convert"])
+def test_without_a_network_the_error_says_what_to_fetch_by_hand(run: Run, action: str) -> None:
+    ran = run("models", action, "unbiased")
+    assert (ran.status, ran.out) == (1, "")
+    assert "detoxify:unbiased: its weights can't be downloaded (no connection" in ran.err
+    assert "DETOXIFY_CHECKPOINT" in ran.err
+
+
+def test_a_download_that_fails_leaves_the_file_that_was_there(run: Run, tmp_path: Path) -> None:
+    from detoxify.detoxify import MODEL_URLS  # noqa: PLC0415 - takes seconds, and few tests need it
+
+    file = tmp_path / "torch" / "hub" / "checkpoints" / MODEL_URLS["original"].rpartition("/")[2]
+    file.parent.mkdir(parents=True)
+    file.write_text("old")
+    ran = run("models", "fetch", "original", "--again")
+    assert ran.status == 1
+    assert "can't be downloaded" in ran.err
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["convert"], "Name a model: one or more of original, unbiased"),
+        (["convert", "large"], "unknown model 'large'"),
+        (["convert", "original", "unbiased", "--checkpoint", "x"], "--checkpoint names one file (x)"),
+        (["frobnicate"], "invalid choice"),
+    ],
+)
+def test_a_command_that_makes_no_sense_ends_with_status_2(run: Run, arguments: list[str], what: str) -> None:
+    ran = run("models", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert what in ran.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["multilingual"]])
+def test_a_check_of_nothing_is_no_success(run: Run, arguments: list[str]) -> None:
+    ran = run("models", "check", *arguments)
+    assert ran.status == 1
+    assert "models convert" in ran.err
+
+
+def test_one_model_that_fails_does_not_stop_the_others(run: Run) -> None:
+    ran = run("models", "fetch", "original", "unbiased")
+    assert ran.status == 1
+    assert "detoxify:original:" in ran.err
+    assert "detoxify:unbiased:" in ran.err
+
+
+def test_a_record_that_cannot_be_read_ends_the_list(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data" / "models").mkdir(parents=True)
+    (tmp_path / "data" / "models" / "detoxify-original.json").write_text("junk")
+    ran = run("models", "list")
+    assert (ran.status, ran.out) == (2, "")
+    assert "detoxify-original.json" in ran.err
