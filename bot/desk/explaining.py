@@ -192,8 +192,9 @@ class _Leaving:
 
     def _strongest(self, falls: Iterable[tuple[Sequence[Span], float]]) -> tuple[Carrier, ...]:
         telling = sorted((item for item in falls if item[1] >= LEAST_FALL), key=lambda item: -item[1])
+        # One word of two may score higher than both together; no score falls further than to nothing.
         found = [
-            Carrier(span, self._question.label, round(min(fall, 1.0), SCORE_DECIMALS))
+            Carrier(span, self._question.label, round(min(fall, self._question.score), SCORE_DECIMALS))
             for spans, fall in telling[:MOST_CARRIERS]
             for span in spans
         ]

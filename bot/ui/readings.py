@@ -40,11 +40,11 @@ def _carried(text: str, carriers: tuple[Carrier, ...]) -> str:
     if not carriers:
         return ""
     labels = " and ".join(dict.fromkeys(LABELS[carrier.label] for carrier in carriers))
-    words = " · ".join(
+    words = [
         f"**{_carrier(text, carrier)}** −{two_decimals(carrier.fall)}"  # noqa: RUF001 - a minus sign
         for carrier in carriers
-    )
-    return f"Carried {labels}: {words}"
+    ]
+    return f"Carried {labels}: {' · '.join(dict.fromkeys(words))}"  # a word that is repeated is named once
 
 
 def _carrier(text: str, carrier: Carrier) -> str:

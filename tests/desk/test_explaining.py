@@ -262,3 +262,19 @@ def test_a_carrier_names_its_label() -> None:
     found = asyncio.run(explain(scorer, [question("idiot", scorer)]))[0]
 
     assert found == (Carrier(words_of("idiot")[0].bare, INSULT, 0.9),)
+
+
+class Milder(Adding):
+    """Scores .7 for "typical" alone and .4 beside "drivel": one word may score higher than both together."""
+
+    def scores(self, text: str) -> Scores:
+        found = ("typical" in text.casefold(), "drivel" in text.casefold())
+        score = {(True, True): 0.4, (True, False): 0.7, (False, True): 0.39}.get(found, 0.0)
+        return dict.fromkeys(Label, 0.0) | {INSULT: score}
+
+
+async def test_no_word_carries_more_than_there_is() -> None:
+    found = await carried("Typical drivel", Milder())
+
+    assert found
+    assert all(fall <= 0.4 for _, fall in found)

@@ -43,6 +43,12 @@ def test_the_words_that_carried_the_score_are_shown_with_what_it_falls_by() -> N
     assert found == "-# Carried insult: **turnip** −0.62 · **You** −0.20"
 
 
+def test_a_word_that_is_repeated_is_named_once() -> None:
+    found = said("turnip, you turnip", carriers=carriers((0, 6, 0.5), (12, 18, 0.5)))
+
+    assert found == "-# Carried insult: **turnip** −0.50"
+
+
 def test_carriers_are_shown_on_every_card_for_moderators_and_not_to_the_author() -> None:
     sample = made(carriers=carriers((10, 16, 0.62)))
 
