@@ -109,10 +109,6 @@ class OnnxScorer:
             raise ScorerError(f"{self.name} failed ({type(problem).__name__})") from problem
         return highest_scores(self.name, self._model.columns, len(texts), outputs)
 
-    def token_count(self, text: str) -> int:
-        """Return how many tokens the model reads for `text`, all windows together; 0 for no text."""
-        return sum(len(window.ids) for window in self._windows(text)) if text.strip() else 0
-
     def _windows(self, text: str) -> list[Any]:
         # One text at a time: for several the tokenizer starts threads of its own.
         first = self._tokenizer.encode(readable(text))
