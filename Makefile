@@ -18,7 +18,7 @@ tool = @echo "== $(1)" && $(BIN)/$(2)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install demo run test check evaluate bench pictures clean venv-base venv-demo venv-test
+.PHONY: help install demo run test check explore evaluate bench pictures clean venv-base venv-demo venv-test
 
 help: ## list these targets
 	@echo "Comment Desk: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -42,6 +42,9 @@ check: venv-test ## format, lint, types, import contracts, tests: the one gate
 	$(call tool,mypy,mypy)
 	$(call tool,lint-imports,lint-imports)
 	@$(MAKE) --no-print-directory test
+
+explore: venv-test ## search for new counterexamples to the laws that the tests state (slow; ARGS='-k fold')
+	@$(BIN)/python -m pytest --hypothesis-profile=explore $(shell grep -rl --include='test_*.py' '^@given' tests) $(ARGS)
 
 evaluate: venv-test ## measure the compact scorer on public data (DATA=DIR, DETOXIFY=FILE), report in reports/
 	@$(BIN)/python -m tests.bench.evaluate --data "$(DATA)" $(if $(DETOXIFY),--detoxify "$(DETOXIFY)") $(ARGS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.desk.assessing import Assessor
 from bot.desk.courier import Courier
@@ -24,6 +25,13 @@ from db.members import Members
 from db.outbox import Outbox
 from db.servers import Servers
 from tests.fakes import CARD, THREAD, FakeChecker, FakeClock, FakeDiscussion, FakeScorer, new_article, scores
+
+
+# The gate tries the same examples each time, so that a change is judged by what it changed; `make explore` looks for
+# new ones. No deadlines: times on a shared machine say nothing.
+settings.register_profile("gate", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=3000, deadline=None)
+settings.load_profile("gate")
 
 
 @dataclass

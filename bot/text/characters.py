@@ -86,8 +86,13 @@ def fold_characters(text: str) -> str:
         text = _WORD.sub(_small_capitals, text)
     if _EMOJI_LETTER.search(text):
         text = _EMOJI_LETTER_RUN.sub(_letters_in_company, text)
-    text = _INVISIBLE.sub("", text)
+    text = without_invisible(text)
     return _MARKED_WORD.sub(lambda match: _without_marks(match[0]), text)
+
+
+def without_invisible(text: str) -> str:
+    """Return `text` without the invisible characters that stand beside a Latin, Greek or Cyrillic letter."""
+    return _INVISIBLE.sub("", text)
 
 
 def fold_fullwidth(text: str, *, shortest: int = 1) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.text.characters import fold_characters
+from bot.text.characters import fold_characters, without_invisible
 from bot.text.guesses import guess
 from bot.text.known_words import SIGNED, fold_known_words
 from bot.text.leet import fold_leet, fold_repeats
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
         text = turn_upright(fold_look_alikes(fold_characters(text)))
     if not _SUSPECT.search(text) and not SIGNED.search(text):
         return text
-    return _outside_addresses(text, _fold_words)
+    return without_invisible(_outside_addresses(text, _fold_words))
 
 
 def fold_weakly(text: str) -> str:
@@ -54,7 +54,7 @@ def fold_weakly(text: str) -> str:
 
 def guess_at(folded: str) -> str:
     """Return `folded`, which `fold` made, with guesses followed."""
-    return _outside_addresses(folded, guess)
+    return without_invisible(_outside_addresses(folded, guess))
 
 
 def _outside_addresses(text: str, change: Callable[[str], str]) -> str:
@@ -66,7 +66,8 @@ def _outside_addresses(text: str, change: Callable[[str], str]) -> str:
 
 def _fold_words(text: str) -> str:
     text = fold_known_words(text)  # before markdown: the stars of two masked words make a pair
-    joined = join_spelled(without_markers(text))
+    # Markers can hold an invisible character apart from the letters on both sides.
+    joined = join_spelled(without_invisible(without_markers(text)))
     if joined != text:
         joined = fold_known_words(joined)
     return fold_repeats(fold_leet(joined))

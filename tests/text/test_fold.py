@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text.fold import fold, fold_weakly
@@ -217,6 +217,7 @@ def test_any_text_folds(text: str) -> None:
     assert isinstance(fold_weakly(text), str)
 
 
+@example("I*\u200b*I")
 @given(st.text(alphabet="idtoIaе\u0430\u200b\u00ad\u3164\ufe0f*_|~-. 10!🇮🅱ɐéｉ⭕\n", max_size=60))
 def test_no_invisible_character_is_left_between_letters(text: str) -> None:
     assert not re.search("[a-zA-Z][\u200b\u00ad\u3164\ufe0f]+[a-zA-Z]", fold_weakly(text))
