@@ -30,21 +30,32 @@ class FlagName(StrEnum):
 
     OPINION = "opinion"
     QUESTION = "question"
+    SOURCE_REQUEST = "source_request"
     DISPUTE_SOURCE = "dispute_source"
     DISPUTE_MEMBER = "dispute_member"
     COUNTER_SPEECH = "counter_speech"
     ENDORSEMENT = "endorsement"
     PERSONAL_TESTIMONY = "personal_testimony"
     PREDICTION = "prediction"
+    HYPOTHETICAL = "hypothetical"
+    SARCASM = "sarcasm"
+    ASSERTION = "assertion"
     CHECK_WORTHY = "check_worthy"
+    AGREES_WITH_ARTICLE = "agrees_with_article"
+    BEYOND_ARTICLE = "beyond_article"
+    CONFLICTS_WITH_ARTICLE = "conflicts_with_article"
     MATCHES_FACT_CHECK = "matches_fact_check"
+    LOW_CREDIBILITY_LINK = "low_credibility_link"
 
 
-EVIDENCE_FLAGS = frozenset({FlagName.MATCHES_FACT_CHECK})
+EVIDENCE_FLAGS = frozenset(
+    {FlagName.CONFLICTS_WITH_ARTICLE, FlagName.MATCHES_FACT_CHECK, FlagName.LOW_CREDIBILITY_LINK}
+)
 """Flags that point at something published outside the comment. All others only describe it."""
 
 DESCRIPTIVE_FLAGS = frozenset(FlagName) - EVIDENCE_FLAGS
-"""Speech acts and check-worthiness: recorded and counted, and never a reason to act by themselves."""
+"""Speech acts, check-worthiness, what agrees with the article or goes beyond it: recorded and counted, and never a reason
+to act by themselves."""
 
 
 class Target(StrEnum):
@@ -92,12 +103,55 @@ class CueEvidence:
     rebuttal: Span | None = None
 
 
+class ClaimKind(StrEnum):
+    """What kind of thing a claim says."""
+
+    QUANTITY = "quantity"
+    DATE = "date"
+    EVENT = "event"
+    ATTRIBUTION = "attribution"
+    CAUSAL = "causal"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceEvidence:
-    """The sentence that makes a claim, and what each feature added to its score."""
+    """The sentence that makes a claim, what each feature added to its score, and what kind of claim it is."""
 
     sentence: str
     features: Mapping[str, float]
+    claim_kind: ClaimKind = ClaimKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvidence:
+    """A sentence of the article that a comment conflicts with, agrees with or goes beyond.
+
+    Attributes:
+        comment_sentence: The comment's sentence.
+        article_sentence: The nearest sentence of the article, word for word; empty when none is near.
+        article_span: Where that sentence stands in the article's body.
+        article_sha256: Hash of the article's text as it was compared (`bot.moderation.chain.article_hash`).
+        article_date: When the article was published or posted, as precisely as known; empty when not known.
+        quantity: What was compared: "area", "people", "money", "date" ...; empty where nothing was.
+        comment_value: The comment's value as written, for example "5,000 km²".
+        article_value: The article's value as written.
+        live: The value counts something that goes on (deaths, votes, cases), so that it may be newer than the article.
+        guards_passed: Names of the guards that the comparison passed.
+        guards_failed: Names of those that it failed: why nothing more is said.
+    """
+
+    comment_sentence: str
+    article_sentence: str
+    article_span: Span
+    article_sha256: str
+    article_date: str
+    quantity: str = ""
+    comment_value: str = ""
+    article_value: str = ""
+    live: bool = False
+    guards_passed: tuple[str, ...] = ()
+    guards_failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +173,18 @@ class FactCheckEvidence:
     similarity: float
 
 
-Evidence = CueEvidence | SentenceEvidence | FactCheckEvidence
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """A link to a domain that an imported list rates. `rating` is the list's own number or word, `listed` its version."""
+
+    url: str
+    domain: str
+    list_name: str
+    listed: str
+    rating: str
+
+
+Evidence = CueEvidence | SentenceEvidence | ArticleEvidence | FactCheckEvidence | LinkEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +275,7 @@ class Cause(StrEnum):
 
     FIRST = "first"
     RESCORE = "rescore"
+    ARTICLE_CHANGED = "article_changed"
     MODERATOR = "moderator"
 
 
@@ -268,7 +334,11 @@ class ArticleDraft:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What was posted for discussion. The ids of card and thread are 0 until Discord has them."""
+    """What was posted for discussion. The ids of card and thread are 0 until Discord has them.
+
+    `version` counts the texts, 1 for the first; `corrected_at` is when a moderator last changed it, and `correction` what
+    they said about that.
+    """
 
     id: int
     guild_id: int
@@ -280,6 +350,9 @@ class Article:
     message_id: int = 0
     thread_id: int = 0
     closed_at: datetime | None = None
+    version: int = 1
+    corrected_at: datetime | None = None
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +463,8 @@ class PendingRevision:
     article_body: str
     parent_text: str
     tries: int = 0
+    article_sha256: str = ""
+    article_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +498,32 @@ class RecordedDecision:
     supersedes: int | None = None
 
 
+class CaseOutcome(StrEnum):
+    """What a moderator found a comment with an evidence flag to be."""
+
+    FACTUAL_ERROR = "factual_error"
+    OUTDATED_INFORMATION = "outdated_information"
+    MISSING_IMPORTANT_CONTEXT = "missing_important_context"
+    UNVERIFIED_CLAIM_AS_FACT = "unverified_claim_as_fact"
+    MANIPULATED_MEDIA = "manipulated_media"
+    PERSONAL_OPINION = "personal_opinion"
+    CLEARLY_SATIRE = "clearly_satire"
+    FACTUALLY_CORRECT = "factually_correct"
+    DETECTOR_WRONG = "detector_wrong"
+
+
+class DetectorError(StrEnum):
+    """Why a detector was wrong, for the outcome `DETECTOR_WRONG`."""
+
+    QUOTED = "quoted"
+    NEGATED = "negated"
+    DIFFERENT_THING = "different_thing"
+    DIFFERENT_TIME = "different_time"
+    UNIT = "unit"
+    JOKE = "joke"
+    PARSER = "parser"
+
+
 class CaseState(StrEnum):
     """Where a case stands."""
 
@@ -444,6 +545,8 @@ class Case:
     opened_at: datetime
     decided_by: int | None = None
     decided_at: datetime | None = None
+    outcome: CaseOutcome | None = None
+    detector_error: DetectorError | None = None
 
 
 class EffectKind(StrEnum):
@@ -458,6 +561,12 @@ class EffectKind(StrEnum):
     REFRESH_LOG = "refresh_log"
     POST_OUTAGE = "post_outage"
     POST_ANCHOR = "post_anchor"
+    REFRESH_ARTICLE = "refresh_article"
+    POST_DISPUTE = "post_dispute"
+    REFRESH_DISPUTE = "refresh_dispute"
+    POST_CONTEXT = "post_context"
+    REFRESH_CONTEXT = "refresh_context"
+    POST_ANSWER = "post_answer"
 
 
 class Outcome(StrEnum):
@@ -475,7 +584,7 @@ class Outcome(StrEnum):
 class Effect:
     """A row of the outbox. `attempts` counts the tries before this one: above 0, a card may already stand there.
 
-    `decision_id` and `case_id` are 0 where the kind has none.
+    `decision_id`, `case_id` and `article_id` are 0 where the kind has none.
     """
 
     id: int
@@ -484,6 +593,7 @@ class Effect:
     decision_id: int = 0
     case_id: int = 0
     attempts: int = 0
+    article_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,12 +631,16 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Discord server's choices. Channel ids are 0 until `/setup` has run."""
+    """A Discord server's choices. Channel ids are 0 until `/setup` has run.
+
+    `answer_sources`: a comment that asks for a source is answered with the article's passage.
+    """
 
     guild_id: int
     policy: str
     moderators_channel_id: int = 0
     log_channel_id: int = 0
+    answer_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,7 +679,21 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One entry of the register: a claim that a publisher reviewed. Dates are YYYY-MM-DD or empty."""
+    """One entry of the register: a claim that a publisher reviewed. Dates are YYYY-MM-DD or empty.
+
+    Attributes:
+        id: Unique in the register.
+        claim: The claim as the publisher put it.
+        title: The fact-check's headline.
+        publisher: Who reviewed it.
+        rating: The publisher's own word.
+        url: The fact-check's address.
+        date: When it was published.
+        rating_normalised: The rating as one of the desk's (`bot.claims.ratings`).
+        language: ISO 639-1 code, or empty.
+        claimant: Who made the claim, or empty.
+        guild_id: The server whose moderators added it, or 0: known to all servers.
+    """
 
     id: str
     claim: str
@@ -575,3 +703,6 @@ class Claim:
     url: str
     date: str
     rating_normalised: str = "other"
+    language: str = ""
+    claimant: str = ""
+    guild_id: int = 0

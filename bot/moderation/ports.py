@@ -124,12 +124,19 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """A comment for the checker, with what stands around it. Texts are empty where there is none."""
+    """A comment for the checker, with what stands around it. Texts are empty where there is none.
+
+    `article_date` is when the article was published or posted, as precisely as known. `guild_id` is the server whose own
+    claims are matched beside those that all servers know; 0 for none.
+    """
 
     text: str
     article_title: str = ""
     article_body: str = ""
     parent_text: str = ""
+    article_sha256: str = ""
+    article_date: str = ""
+    guild_id: int = 0
 
 
 class Checker(Protocol):

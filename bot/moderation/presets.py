@@ -36,6 +36,16 @@ action = "note"
 name = "known-fact-check"
 when = { matches_fact_check = 0.5 }
 action = "note"
+
+[[rule]]
+name = "conflicts-with-article"
+when = { conflicts_with_article = 0.5 }
+action = "note"
+
+[[rule]]
+name = "low-credibility-link"
+when = { low_credibility_link = 0.5 }
+action = "note"
 """
 
 _STANDARD = """\
@@ -81,6 +91,16 @@ action = "queue"
 [[rule]]
 name = "known-fact-check"
 when = { matches_fact_check = 0.5 }
+action = "queue"
+
+[[rule]]
+name = "conflicts-with-article"
+when = { conflicts_with_article = 0.5 }
+action = "queue"
+
+[[rule]]
+name = "low-credibility-link"
+when = { low_credibility_link = 0.5 }
 action = "queue"
 """
 
@@ -136,6 +156,16 @@ action = "queue"
 [[rule]]
 name = "known-fact-check"
 when = { matches_fact_check = 0.5 }
+action = "queue"
+
+[[rule]]
+name = "conflicts-with-article"
+when = { conflicts_with_article = 0.5 }
+action = "queue"
+
+[[rule]]
+name = "low-credibility-link"
+when = { low_credibility_link = 0.5 }
 action = "queue"
 """
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from bot.moderation.models import (
     Action,
+    ArticleEvidence,
     Assessment,
     Band,
     Carrier,
+    ClaimKind,
     CueEvidence,
     Evidence,
     FactCheckEvidence,
     Flag,
     FlagName,
     Label,
+    LinkEvidence,
     RuleMatch,
     Scores,
     SentenceEvidence,
@@ -24,7 +28,13 @@ from bot.moderation.models import (
     Target,
 )
 
-_EVIDENCE_KINDS = {CueEvidence: "cue", SentenceEvidence: "sentence", FactCheckEvidence: "fact_check"}
+_EVIDENCE_KINDS = {
+    CueEvidence: "cue",
+    SentenceEvidence: "sentence",
+    ArticleEvidence: "article",
+    FactCheckEvidence: "fact_check",
+    LinkEvidence: "link",
+}
 
 
 def scores_record(scores: Scores) -> dict[str, float]:
@@ -76,19 +86,20 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
         if evidence.rebuttal:
             record["rebuttal"] = [evidence.rebuttal.start, evidence.rebuttal.end]
     elif isinstance(evidence, SentenceEvidence):
-        record |= {"sentence": evidence.sentence, "features": dict(evidence.features)}
-    else:
         record |= {
-            "claim_id": evidence.claim_id,
-            "claim_reviewed": evidence.claim_reviewed,
-            "publisher": evidence.publisher,
-            "url": evidence.url,
-            "rating": evidence.rating,
-            "rating_normalised": evidence.rating_normalised,
-            "published": evidence.published,
-            "strength": evidence.strength,
-            "similarity": evidence.similarity,
+            "sentence": evidence.sentence,
+            "features": dict(evidence.features),
+            "claim_kind": str(evidence.claim_kind),
         }
+    else:
+        record |= asdict(evidence)
+        if isinstance(evidence, ArticleEvidence):
+            span = evidence.article_span
+            record |= {
+                "article_span": [span.start, span.end],
+                "guards_passed": list(evidence.guards_passed),
+                "guards_failed": list(evidence.guards_failed),
+            }
     return record
 
 
@@ -101,8 +112,14 @@ def evidence_from(record: Mapping[str, Any]) -> Evidence:
             record["cue"], Target(target) if target else None, Span(*rebuttal) if rebuttal else None
         )
     if record["kind"] == "sentence":
-        return SentenceEvidence(record["sentence"], record["features"])
+        kind = ClaimKind(record.get("claim_kind", ClaimKind.OTHER))  # older records have none
+        return SentenceEvidence(record["sentence"], record["features"], kind)
     fields = {name: value for name, value in record.items() if name != "kind"}
+    if record["kind"] == "article":
+        lists = {name: tuple(fields[name]) for name in ("guards_passed", "guards_failed")}
+        return ArticleEvidence(**(fields | lists | {"article_span": Span(*fields["article_span"])}))
+    if record["kind"] == "link":
+        return LinkEvidence(**fields)
     return FactCheckEvidence(**(fields | {"strength": Strength(fields["strength"])}))
 
 

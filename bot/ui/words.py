@@ -7,6 +7,7 @@ import re
 from bot.moderation.models import (
     EVIDENCE_FLAGS,
     Action,
+    ArticleEvidence,
     AssessmentStatus,
     Band,
     Cause,
@@ -16,6 +17,7 @@ from bot.moderation.models import (
     Flag,
     FlagName,
     Label,
+    LinkEvidence,
     RecordedDecision,
     RuleMatch,
     Scores,
@@ -57,14 +59,22 @@ _ACTIONS = {
 _FLAGS = {
     FlagName.OPINION: "States an opinion",
     FlagName.QUESTION: "Asks a question",
+    FlagName.SOURCE_REQUEST: "Asks for a source",
     FlagName.DISPUTE_SOURCE: "Disputes the article or its source",
     FlagName.DISPUTE_MEMBER: "Disputes another member",
     FlagName.COUNTER_SPEECH: "Quotes and rebuts",
     FlagName.ENDORSEMENT: "Praises",
     FlagName.PERSONAL_TESTIMONY: "Tells of something that its author saw or lived through",
     FlagName.PREDICTION: "Predicts",
+    FlagName.HYPOTHETICAL: "Supposes something",
+    FlagName.SARCASM: "Is marked as sarcasm",
+    FlagName.ASSERTION: "States something as a fact",
     FlagName.CHECK_WORTHY: "Makes a claim that could be checked",
+    FlagName.AGREES_WITH_ARTICLE: "Says what the article says",
+    FlagName.BEYOND_ARTICLE: "Goes beyond the article",
+    FlagName.CONFLICTS_WITH_ARTICLE: "Says otherwise than the article",
     FlagName.MATCHES_FACT_CHECK: "Matches a fact-check",
+    FlagName.LOW_CREDIBILITY_LINK: "Links to a site that an imported list rates low",
 }
 
 _TARGETS = {
@@ -201,7 +211,10 @@ def flag_words(flag: Flag) -> str:
         about = f" ({_TARGETS[evidence.target]})" if evidence.target else ""
         cue = inert(evidence.cue, 80, single_line=True)
         return f"- {words}{about}: “{cue}”, {_BANDS[flag.band]}"
-    return f"- {words}: “{inert(evidence.sentence, 160, single_line=True)}”, {_BANDS[flag.band]}"
+    if isinstance(evidence, LinkEvidence):
+        return f"- {words}: {inert(evidence.domain, 80, single_line=True)} ({inert(evidence.list_name, 60, single_line=True)})"
+    sentence = evidence.comment_sentence if isinstance(evidence, ArticleEvidence) else evidence.sentence
+    return f"- {words}: “{inert(sentence, 160, single_line=True)}”, {_BANDS[flag.band]}"
 
 
 def _fact_check_words(flag: Flag, evidence: FactCheckEvidence) -> str:

@@ -15,7 +15,7 @@ async def test_a_new_file_gets_the_schema_and_the_safe_settings(tmp_path: Path) 
     async with await Database.open(tmp_path / "new" / "desk.db") as database:
         row = await database.one("PRAGMA user_version")
         assert row is not None
-        assert row[0] == 2
+        assert row[0] == 4
 
         async def settings(transaction: Transaction) -> list[object]:
             pragmas = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")

@@ -73,7 +73,7 @@ async def test_a_database_of_version_1_is_migrated_and_verifies(old: Path) -> No
         removed = (await Decisions(database).of_comment(2))[0]
 
     assert version is not None
-    assert version[0] == 2
+    assert version[0] == 4
     assert found.problems == ()
     assert found.decisions == 3
     assert removed.decision.rule == "insult"
