@@ -170,10 +170,8 @@ def _byte_pairs() -> dict[str, Any]:
 
 
 def _unigrams(names: Sequence[str]) -> list[tuple[str, float]]:
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    trainer = trainers.UnigramTrainer(
-        vocab_size=80, show_progress=False, special_tokens=list(names), unk_token="<unk>"
-    )
-    tokenizer.train_from_iterator(_SENTENCES, trainer)
-    return [(word, score) for word, score in json.loads(tokenizer.to_str())["model"]["vocab"]]
+    # Written down, not trained: the library's trainer finds another vocabulary at each run, and random weights judge by it.
+    words = dict.fromkeys(f"\u2581{word}" for sentence in _SENTENCES for word in sentence.split())
+    signs = dict.fromkeys(["\u2581", *"".join(words).replace("\u2581", "")])
+    pieces = [*((word, -2.0) for word in words), *((sign, -6.0) for sign in signs)]
+    return [*((name, 0.0) for name in names), *dict(pieces).items()]

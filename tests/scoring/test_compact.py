@@ -23,6 +23,7 @@ from bot.scoring.compact import (
 from bot.scoring.encoder import EncoderHeads
 from bot.scoring.training.contrast_rows import contrast_rows
 from bot.scoring.training.own_rows import own_rows
+from bot.scoring.training.rows import later_rows
 from bot.scoring.training.war_rows import war_rows
 from bot.text.fold import fold
 from tests.scoring.own_list import (
@@ -113,7 +114,8 @@ def test_quoting_a_threat_among_civil_sentences_is_no_threat(scorer: CompactScor
 
 
 def test_no_comment_of_the_list_is_a_training_row() -> None:
-    trained = {row.text.casefold().strip(" .!") for row in (*own_rows(), *contrast_rows(), *war_rows())}
+    rows = (*own_rows(), *contrast_rows(), *war_rows(), *later_rows())
+    trained = {row.text.casefold().strip(" .!") for row in rows}
     lists = (CIVIL, HARSH_QUARRELS, INSULTS, WEAKER_INSULTS, THREATS, QUARRELS)
     judged = {text.casefold().strip(" .!") for texts in lists for text in texts}
     assert trained & judged <= {CUSTOMERS_WORDS}

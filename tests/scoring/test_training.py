@@ -21,7 +21,7 @@ from transformers import BertConfig, BertModel
 
 from bot.moderation.models import Label
 from bot.scoring.compact import CompactScorer
-from bot.scoring.training.blend import uncertain_band
+from bot.scoring.training.blend import Judged, fit_blend, uncertain_band
 from bot.scoring.training.encoder import WrongEncoderError, load_encoder, load_tokenizer, pad, token_ids
 from bot.scoring.training.export import encoder_model, int8_model
 from bot.scoring.training.fine_tune import Phase, fine_tune
@@ -201,6 +201,21 @@ def test_the_uncertain_band_is_where_the_rows_disagree() -> None:
     assert low == pytest.approx(0.3, abs=0.05)
     assert high == pytest.approx(0.7, abs=0.05)
     assert uncertain_band(scores, sure) == pytest.approx((0.5, 0.5), abs=0.03)
+
+
+def test_sets_of_positives_only_do_not_raise_the_scores() -> None:
+    generator = np.random.default_rng(0)
+    logits = generator.normal(size=(4000, len(LABELS)))
+    labels = (generator.random((4000, 1)) < 1 / (1 + np.exp(-logits))).astype(np.float32)
+    sources = np.array(["both"] * 4000)
+    alone = fit_blend(Judged(logits, logits, labels, sources))
+    more = Judged(
+        np.concatenate((logits, logits)),
+        np.concatenate((logits, logits)),
+        np.concatenate((labels, np.ones_like(labels))),
+        np.concatenate((sources, np.array(["positives"] * 4000))),
+    )
+    assert fit_blend(more).offset == pytest.approx(alone.offset, abs=0.02)
 
 
 def test_russian_rows_stay_out_of_training_only(tmp_path: Path) -> None:

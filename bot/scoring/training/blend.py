@@ -79,7 +79,7 @@ def uncertain_band(scores: _Floats, labels: NDArray[np.float32]) -> tuple[float,
 
 
 def _fit_head(judged: Judged, head: int) -> _Floats:
-    known = ~np.isnan(judged.labels[:, head])
+    known = _tells_sides_apart(judged.labels[:, head], judged.sources)
     start = np.array([0.5, 0.5, 0.0])
     if not known.any():
         return start
@@ -94,6 +94,18 @@ def _fit_head(judged: Judged, head: int) -> _Floats:
         curvature = (design * (weights * predicted * (1 - predicted))[:, None]).T @ design + pull
         parameters = parameters - np.linalg.solve(curvature, gradient)
     return parameters
+
+
+def _tells_sides_apart(labels: NDArray[np.float32], sources: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Return which rows have a known label and are from a set that has both sides of it.
+
+    A set of positives only says nothing about how sure a score should be, and would raise all of them.
+    """
+    known = ~np.isnan(labels)
+    positive, negative = (
+        set(np.unique(sources[known & side])) for side in (labels >= _POSITIVE, labels < _POSITIVE)
+    )
+    return known & np.isin(sources, sorted(positive & negative))
 
 
 def _weights(sources: NDArray[np.str_]) -> _Floats:

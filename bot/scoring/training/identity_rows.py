@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from bot.scoring.training import identity_frames as frames
 from bot.scoring.training.own_rows import CIVIL, OwnRow
-from bot.scoring.training.row_words import Family, draw_rows, labelled, lines_of
+from bot.scoring.training.row_words import Family, draw_rows, labelled, lines_of, threat_unknown
 
-ATTACK = labelled(toxicity=1, identity_attack=1, insult=0.6)
-CRUDE_ATTACK = labelled(toxicity=1, identity_attack=1, insult=0.7, obscene=1)
-EXCLUSION = labelled(toxicity=1, identity_attack=1, insult=0.4)
-IMPLICIT = labelled(toxicity=0.8, identity_attack=0.9, insult=0.3)
+ATTACK = threat_unknown(toxicity=1, identity_attack=1, insult=0.6)
+CRUDE_ATTACK = threat_unknown(toxicity=1, identity_attack=1, insult=0.7, obscene=1)
+EXCLUSION = threat_unknown(toxicity=1, identity_attack=1, insult=0.4)
+IMPLICIT = threat_unknown(toxicity=0.8, identity_attack=0.9, insult=0.3)
 GROUP_THREAT = labelled(toxicity=1, identity_attack=1, threat=1, severe_toxicity=0.7, insult=0.3)
 COARSE = labelled(toxicity=0.3, obscene=0.8)
 NEAR = labelled(toxicity=0.1)
@@ -124,7 +124,12 @@ _TERMS = lines_of(
 
 def identities() -> list[Identity]:
     """Return all groups."""
-    return [_identity(line) for line in _TERMS]
+    return read_identities(_TERMS)
+
+
+def read_identities(lines: Sequence[str]) -> list[Identity]:
+    """Return the groups that lines "plural | singular | adjective | g or n" name; the letters say gendered, noun only."""
+    return [_identity(line) for line in lines]
 
 
 def _identity(line: str) -> Identity:
@@ -210,11 +215,16 @@ HARMFUL: tuple[Family, ...] = (
 
 def rows_about(identity: Identity, number: int) -> list[OwnRow]:
     """Return the rows about one group; its `number` decides which frames it gets."""
-    words = {**_WORDS, **_names_of(identity)}
+    words = identity_words(identity)
     rows: list[OwnRow] = []
     for family in (*HARMLESS, *HARMFUL):
         rows.extend(draw_rows(_share(family, number), words, identity.plural))
     return rows
+
+
+def identity_words(identity: Identity) -> Mapping[str, Sequence[str]]:
+    """Return the words for each slot of a frame about one group."""
+    return {**_WORDS, **_names_of(identity)}
 
 
 def _share(family: Family, number: int) -> Family:

@@ -38,7 +38,12 @@ _COARSE = _with(toxicity=0.3, obscene=0.6)
 _HARSH = _with(toxicity=0.3)
 _THREAT = _with(toxicity=1, threat=1)
 _VILE_THREAT = _with(toxicity=1, threat=1, insult=1, obscene=1, severe_toxicity=1)
-_IDENTITY = _with(toxicity=1, identity_attack=1, insult=0.6)
+_IDENTITY: Mapping[Label, float] = {
+    label: value
+    for label, value in _with(toxicity=1, identity_attack=1, insult=0.6).items()
+    if label is not Label.THREAT
+}
+"""Where hatred of a group becomes a threat is for other rows to teach."""
 _IDENTITY_THREAT = _with(toxicity=1, identity_attack=1, threat=1, severe_toxicity=0.7)
 
 

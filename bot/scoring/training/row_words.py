@@ -38,6 +38,14 @@ def labelled(**known: float) -> Labels:
     return {**CIVIL, **{Label(name): value for name, value in known.items()}}
 
 
+def threat_unknown(**known: float) -> Labels:
+    """Return all labels but threat, 0 where none is given.
+
+    For attacks on a group: where hatred ends and a threat begins is for rows that are about threats to teach.
+    """
+    return {label: value for label, value in labelled(**known).items() if label is not Label.THREAT}
+
+
 def filled(frame: str, words: Mapping[str, Sequence[str]], rng: Random) -> str:
     """Return the frame with each slot filled at random, "a" or "an" put right, and a capital at the start."""
     text = _SLOT.sub(lambda slot: rng.choice(words[slot[1]]), frame)

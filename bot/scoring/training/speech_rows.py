@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.scoring.training.own_rows import CIVIL, OwnRow
-from bot.scoring.training.row_words import Family, draw_rows, labelled, lines_of
+from bot.scoring.training.row_words import Family, draw_rows, labelled, lines_of, threat_unknown
 
 INSULT = labelled(toxicity=1, insult=1)
 CRUDE = labelled(toxicity=1, insult=1, obscene=1)
 QUOTED_CRUDE = labelled(toxicity=0.3, obscene=0.6, insult=0.1)
-SLUR = labelled(toxicity=1, identity_attack=1, insult=0.9, obscene=0.5)
+SLUR = threat_unknown(toxicity=1, identity_attack=1, insult=0.9, obscene=0.5)
 SLUR_MENTION = labelled(toxicity=0.2, identity_attack=0.1, obscene=0.1)
 RECLAIMED = labelled(toxicity=0.2, obscene=0.2)
 

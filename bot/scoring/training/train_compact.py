@@ -2,8 +2,8 @@
 
 `--data` holds `train.jsonl.gz` and `dev.jsonl.gz`; a row has `id`, `source`, `text` and `labels` (six names, 0..1 or null
 for unknown), a training row also `lang` and `weight`. `--encoder` is the folder of all-MiniLM-L6-v2. The result is a folder
-of weights. Seeded. The encoder takes about two hours on two cores; checkpoints go to `--work`, and the same command goes on
-where it was stopped.
+of weights. Seeded. The encoder takes about three and a half hours on two cores; checkpoints go to `--work`, and the same
+command goes on where it was stopped.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from bot.scoring.training.rows import (
     Row,
     encoder_own_rows,
     label_matrix,
+    last_training_rows,
+    later_training_rows,
     load_calm_rows,
     load_rows,
     ngram_own_rows,
@@ -35,7 +37,7 @@ from bot.scoring.training.rows import (
     war_training_rows,
     with_severity,
 )
-from bot.scoring.training.train_encoder import EncoderOptions, train_encoder
+from bot.scoring.training.train_encoder import EncoderOptions, TrainingRows, train_encoder
 
 _SCORED_AT_ONCE = 256
 
@@ -52,15 +54,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     train += [row for path in options.calm for row in load_calm_rows(path)]
     dev = load_rows(files[1]) + held_out
     console.print(f"{len(train)} public rows to train on, {len(dev)} to blend and calibrate on")
-    own, war = (thinned_own(rows, options.limit) for rows in (encoder_own_rows(), war_training_rows()))
+    ours = (encoder_own_rows(), war_training_rows(), later_training_rows(), last_training_rows())
+    rows = TrainingRows(train, *(thinned_own(own, options.limit) for own in ours))
     wanted = EncoderOptions(options.encoder, options.work, ENCODER_SHA256, options.seed, options.threads)
     try:
-        encoder = train_encoder(train, own, war, wanted, console)
+        encoder = train_encoder(rows, wanted, console)
     except WrongEncoderError as problem:
         console.print(str(problem))
         return 2
-    rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
-    ngrams = fit_ngrams(rows, FitOptions(options.seed, options.epochs), console)
+    ngram_rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
+    ngrams = fit_ngrams(ngram_rows, FitOptions(options.seed, options.epochs), console)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / ENCODER).write_bytes(int8_model(encoder_model(encoder)))
     tokenizer = load_tokenizer(options.encoder)

@@ -1,9 +1,10 @@
-"""The two phases in which the compact scorer's encoder is trained, and which rows each of them reads."""
+"""The six phases in which the compact scorer's encoder is trained, and which rows each of them reads."""
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from rich.console import Console
 from tokenizers import Tokenizer
 
 from bot.moderation.models import Label
+from bot.scoring.training.composites import COMPOSITE_SOURCE, composites
 from bot.scoring.training.encoder import ENCODER_SHA256, Encoder, load_encoder, load_tokenizer, token_ids
 from bot.scoring.training.fine_tune import Phase, TrainingSet, fine_tune
 from bot.scoring.training.rows import (
@@ -81,6 +83,40 @@ FOURTH_SHARES = {
 WAR_REPEATS = 2
 """How often the fourth phase reads one of them."""
 
+FIFTH_SHARES = {
+    "davidson_hsol": 0.1,
+    "jigsaw_detox_sentences": 0.3,
+    "paradetox": 0.25,
+    "wiki_identity_negatives": 0.25,
+    CALM_SOURCE: 0.1,
+    OWN_SOURCE: 0.33,
+}
+"""The same for the fifth, a long one that reads nearly all public sets again, our older rows thinned, and our later rows."""
+
+FIFTH_REPEATS = {
+    "gab_hate_corpus": 2,
+    "hatexplain_valtest": 2,
+    "implicit_hate": 2,
+    "jigsaw_fragments": 3,
+    "stormfront": 2,
+    "wiki_context_toxicity": 8,
+}
+"""How often the fifth phase reads a positive row of a set, where more than once."""
+
+THREAT_REPEATS = 4
+"""How often it reads a public row that threatens somebody: there are few."""
+
+LATER_REPEATS = 2
+"""How often it reads one of our later rows."""
+
+SIXTH_SHARE = 0.012
+SIXTH_OWN_SHARE = 0.05
+SIXTH_LATER_SHARE = 0.08
+"""Which part of the public, our older and our later rows the sixth phase reads, beside the rows that it ends on."""
+
+COMPOSITES = 5000
+"""How many civil texts with a toxic sentence it reads; as many without."""
+
 WEIGHTS = {"wiki_identity_negatives": 2.0, "davidson_hsol": 2.0, CALM_SOURCE: 2.0}
 """Factors on the suggested weights: civil sentences with identity words count fully; what is thinned counts for what is left out."""
 
@@ -91,8 +127,16 @@ IMPUTED_TOXICITY = 0.1
 IMPUTED_WEIGHT = 0.5
 """What a row of those sets without hate, threat or obscenity is taken for, and how much that counts."""
 
-STARTS = {"third": ("first", "second"), "fourth": ("second", "third")}
+STARTS = {
+    "third": ("first", "second"),
+    "fourth": ("second", "third"),
+    "fifth": ("first", "third", "fourth"),
+    "sixth": ("fifth", "fourth"),
+}
 """Phases that start from the mean of earlier phases' weights."""
+
+FINAL = ("fourth", "sixth")
+"""Phases whose mean is the encoder. The fourth lets quarrels pass best, the sixth knows more of threats."""
 
 _POSITIVE = 0.5
 
@@ -111,12 +155,30 @@ class EncoderOptions:
     threads: int = 0
 
 
-def train_encoder(
-    public: list[Row], own: list[Row], war: list[Row], options: EncoderOptions, console: Console
-) -> Encoder:
-    """Return the encoder, trained on public rows first and then on the hard ones of them mixed with our own.
+@dataclass(frozen=True, slots=True)
+class TrainingRows:
+    """What the phases read: public rows, and of ours the older ones, those about war, the later ones, and the last."""
 
-    What we wrote has the last word about identity words, counter-speech and threats.
+    public: list[Row]
+    own: list[Row]
+    war: list[Row]
+    later: list[Row]
+    last: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A phase's name, its rows, and its learning rate and length as in `Phase`."""
+
+    name: str
+    rows: list[Row]
+    start: float
+    end: float = 0.0
+    most: int = 0
+
+
+def train_encoder(rows: TrainingRows, options: EncoderOptions, console: Console) -> Encoder:
+    """Return the encoder, trained on public rows first and then on them mixed with our own, phase after phase.
 
     Raises:
         WrongEncoderError: if the folder lacks a file or holds another model.
@@ -126,19 +188,55 @@ def train_encoder(
     tokenizer = load_tokenizer(options.folder)
     if options.threads:
         torch.set_num_threads(options.threads)
-    plans = (
-        ("first", thinned(public, FIRST_SHARES, 0), 1.0, 0.5, FIRST_BATCHES),
-        ("second", [*thinned(public, SECOND_SHARES, 1), *own], 0.6, 0.0, 0),
-        ("third", thinned([*public, *own], THIRD_SHARES, 2), 0.5, 0.0, 0),
-        ("fourth", [*thinned([*public, *own], FOURTH_SHARES, 3), *war * WAR_REPEATS], 0.3, 0.0, 0),
-    )
-    for name, rows, start, end, most in plans:
-        if name in STARTS:
-            encoder.load_state_dict(averaged(*(options.work / f"{before}.pt" for before in STARTS[name])))
-        phase = Phase(name, training_set(rows, tokenizer), start, end, most)
-        console.print(f"{name} phase: {len(rows)} rows, {sum(map(len, phase.rows.ids))} tokens")
+    for plan in plans(rows):
+        if plan.name in STARTS:
+            before = (options.work / f"{name}.pt" for name in STARTS[plan.name])
+            encoder.load_state_dict(averaged(*before))
+        phase = Phase(plan.name, training_set(plan.rows, tokenizer), plan.start, plan.end, plan.most)
+        console.print(f"{plan.name} phase: {len(plan.rows)} rows, {sum(map(len, phase.rows.ids))} tokens")
         fine_tune(encoder, phase, options.work, options.seed, console)
+    encoder.load_state_dict(averaged(*(options.work / f"{name}.pt" for name in FINAL)))
     return encoder.eval()
+
+
+def plans(rows: TrainingRows) -> list[Plan]:
+    """Return what each phase reads, in their order."""
+    both = [*rows.public, *rows.own]
+    return [
+        Plan("first", thinned(rows.public, FIRST_SHARES, 0), 1.0, 0.5, FIRST_BATCHES),
+        Plan("second", [*thinned(rows.public, SECOND_SHARES, 1), *rows.own], 0.6),
+        Plan("third", thinned(both, THIRD_SHARES, 2), 0.5),
+        Plan("fourth", [*thinned(both, FOURTH_SHARES, 3), *rows.war * WAR_REPEATS], 0.3),
+        Plan("fifth", _fifth(rows), 0.6),
+        Plan("sixth", _sixth(rows), 0.3),
+    ]
+
+
+def _fifth(rows: TrainingRows) -> list[Row]:
+    public = [row for row in thinned(rows.public, FIFTH_SHARES, 4) for _ in range(_repeats(row))]
+    own = thinned(rows.own, FIFTH_SHARES, 4)
+    made = composites(rows.public, [*rows.own, *rows.later], COMPOSITES)
+    return [*public, *own, *rows.war, *rows.later * LATER_REPEATS, *made]
+
+
+def _sixth(rows: TrainingRows) -> list[Row]:
+    thin = [
+        [row for row in part if _hash(row.text, 5) % 1000 < 1000 * share]
+        for part, share in (
+            (rows.public, SIXTH_SHARE),
+            (rows.own, SIXTH_OWN_SHARE),
+            (rows.later, SIXTH_LATER_SHARE),
+        )
+    ]
+    return [*chain.from_iterable(thin), *rows.last]
+
+
+def _repeats(row: Row) -> int:
+    known = dict(zip(LABELS, row.labels, strict=True))
+    if known[Label.THREAT] >= _POSITIVE:
+        return THREAT_REPEATS
+    positive = max(known[Label.TOXICITY], known[Label.IDENTITY_ATTACK]) >= _POSITIVE
+    return FIFTH_REPEATS.get(row.source, 1) if positive else 1
 
 
 def averaged(*checkpoints: Path) -> dict[str, torch.Tensor]:
@@ -159,7 +257,7 @@ def training_set(rows: list[Row], tokenizer: Tokenizer) -> TrainingSet:
     """Return the rows as arrays, with their labels imputed and weighted."""
     labels, weights = imputed(rows)
     sources = sorted({row.source for row in rows})
-    free = [0.0 if source in {OWN_SOURCE, CALM_SOURCE} else 1.0 for source in sources]
+    free = [0.0 if source in {OWN_SOURCE, CALM_SOURCE, COMPOSITE_SOURCE} else 1.0 for source in sources]
     return TrainingSet(
         ids=token_ids(tokenizer, [row.text for row in rows]),
         labels=labels,
