@@ -18,11 +18,11 @@ tool = @echo "== $(1)" && $(BIN)/$(2)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install demo run test check explore evaluate bench pictures clean venv-base venv-demo venv-test
+.PHONY: help install demo run test check explore evaluate evaluate-claims bench pictures clean venv-base venv-demo venv-test
 
 help: ## list these targets
 	@echo "Comment Desk: make TARGET [ARGS='...'] [PYTHON=python3.12]"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: venv-test venv-demo ## make .venv with everything: the bot, the demo, the tests
 	@echo "Ready. 'make demo' shows Comment Desk at work; 'make run' connects it to Discord."
@@ -46,8 +46,11 @@ check: venv-test ## format, lint, types, import contracts, tests: the one gate
 explore: venv-test ## search for new counterexamples to the laws that the tests state (slow; ARGS='-k fold')
 	@$(BIN)/python -m pytest --hypothesis-profile=explore $(shell grep -rl --include='test_*.py' '^@given' tests) $(ARGS)
 
-evaluate: venv-test ## measure the compact scorer on public data (DATA=DIR, DETOXIFY=FILE), report in reports/
+evaluate: venv-test evaluate-claims ## measure scorer and flags on public data (DATA=DIR, DETOXIFY=FILE), reports in reports/
 	@$(BIN)/python -m tests.bench.evaluate --data "$(DATA)" $(if $(DETOXIFY),--detoxify "$(DETOXIFY)") $(ARGS)
+
+evaluate-claims: venv-test ## measure the misinformation flags only
+	@$(BIN)/python -m tests.bench.evaluate_claims --data "$(DATA)"
 
 bench: venv-test ## measure speed and memory (ARGS=--quick for a short run), report in reports/
 	@$(BIN)/python -m tests.bench.bench $(ARGS)

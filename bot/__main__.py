@@ -28,6 +28,7 @@ _HELP = {
     "score": "say what the desk would decide about texts, recording nothing",
     "models": "Detoxify's models: fetch, convert, list and check them ahead of time",
     "claims": "the register of published fact-checks",
+    "links": "lists of domains with an outside rating; without one, links are not looked at",
     "log": "the log of decisions: show it, verify it, anchor it",
 }
 
@@ -103,12 +104,46 @@ def _command(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, 
                 ),
                 settings,
             )
-        case "claims":
-            from bot.commands.claims import import_file  # noqa: PLC0415
+        case command:
+            on_database = {"claims": _claims_command, "links": _links_command, "log": _log_command}
+            return on_database[command](options, _database(options, settings))
 
-            return import_file(options.file, _database(options, settings))
+
+def _links_command(options: argparse.Namespace, database: Path) -> Coroutine[Any, Any, int]:
+    from bot.commands import links  # noqa: PLC0415 - see _command
+
+    match options.links_command:
+        case "import":
+            order = links.LinksImport(
+                options.file, options.name, options.version, options.below, options.scale, options.preview
+            )
+            return links.import_list(order, database)
+        case "remove":
+            return links.remove(options.name, database)
         case _:
-            return _log_command(options, _database(options, settings))
+            return links.show(database)
+
+
+def _claims_command(options: argparse.Namespace, database: Path) -> Coroutine[Any, Any, int]:
+    from bot.commands import claims  # noqa: PLC0415 - see _command
+
+    match options.claims_command:
+        case "import":
+            asked = claims.ImportFile(options.file, options.publisher, options.rating)
+            return (claims.preview if options.preview else claims.import_file)(asked, database)
+        case "undo":
+            return claims.undo(options.number, database, force=options.force)
+        case "remove":
+            return claims.remove(options.ids, database)
+        case "match":
+            from bot.commands.claim_matching import match_file  # noqa: PLC0415 - see _command
+
+            return match_file(options.file, database, options.top, as_json=options.json)
+        case "imports":
+            return claims.history(options.number, options.limit, database, as_json=options.json)
+        case _:
+            words = options.words if options.claims_command == "search" else ()
+            return claims.search(words, options.limit, database, as_json=options.json)
 
 
 def _log_command(options: argparse.Namespace, database: Path) -> Coroutine[Any, Any, int]:
@@ -155,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_score(commands)
     _add_models(commands)
     _add_claims(commands)
+    _add_links(commands)
     _add_log(commands)
     return parser
 
@@ -280,10 +316,112 @@ def _add_claims(commands: Any) -> None:
         "import",
         help="add fact-checks from a file",
         description="Add fact-checks from a file: ClaimReview JSON-LD, Google claims:search JSON, CSV, or JSONL"
-        " with id, claim, title, publisher, rating, url, date. Bad rows are named and left out.",
+        " with id, claim, title, publisher, rating, url, date, language, claimant. Bad rows are named and left out.",
     )
     importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument(
+        "--preview",
+        action="store_true",
+        help="say what would change, and change nothing; works beside a running bot",
+    )
+    importing.add_argument(
+        "--publisher", default="", metavar="NAME", help="who reviewed, where a row names nobody"
+    )
+    importing.add_argument(
+        "--rating", default="", metavar="WORD", help="the publisher's word for it, where a row has none"
+    )
     _add_db(importing)
+    undoing = actions.add_parser(
+        "undo", help="put back what stood before an import, an addition, a removal, or an undoing"
+    )
+    undoing.add_argument("number", type=_positive, help="the import's number, as `claims imports` lists it")
+    undoing.add_argument(
+        "--force", action="store_true", help="put back claims, too, that were changed again since"
+    )
+    _add_db(undoing)
+    removing = actions.add_parser("remove", help="take claims out of the register")
+    removing.add_argument("ids", nargs="+", metavar="ID", help="ids of claims, as `claims search` shows them")
+    _add_db(removing)
+    imports = actions.add_parser(
+        "imports", help="list what changed the register, who did it and when, or what one import did"
+    )
+    imports.add_argument("number", type=_positive, nargs="?", help="an import's number")
+    for name, what in (
+        ("list", "print the newest claims"),
+        ("search", "print the claims that have some words"),
+    ):
+        looking = actions.add_parser(name, help=what)
+        if name == "search":
+            looking.add_argument("words", nargs="+", metavar="WORD", help="words of the claim or its title")
+        _add_listing(looking)
+    _add_listing(imports)
+    matching = actions.add_parser(
+        "match",
+        help="rank the register's claims for texts, for tuning",
+        description="Print for each text the claims that it makes most probably, whatever their rating. The database is"
+        " only read.",
+    )
+    matching.add_argument(
+        "file", type=Path, metavar="FILE.jsonl", help='rows like {"id": "1", "text": "..."}'
+    )
+    matching.add_argument(
+        "--top", type=_positive, default=5, metavar="N", help="how many claims for each text (default: 5)"
+    )
+    matching.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_db(matching)
+
+
+def _add_links(commands: Any) -> None:
+    links = commands.add_parser("links", help=_HELP["links"], description="Lists of rated domains.")
+    actions = links.add_subparsers(dest="links_command", required=True, metavar="COMMAND")
+    importing = actions.add_parser(
+        "import",
+        help="import a list, in the place of the one of its name",
+        description="Import a CSV or JSONL file (gzipped or not) with a domain and a rating in each row. Platforms, where"
+        " anyone publishes, are never flagged.",
+    )
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--name", default="", help="what the list is called (default: the file's name)")
+    importing.add_argument("--version", default="", help="which edition it is; moderators see it")
+    importing.add_argument(
+        "--below",
+        type=_share,
+        default=0.3,
+        metavar="RATING",
+        help="flag domains rated lower, 0 to 1 (default: 0.3)",
+    )
+    importing.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="BEST", help="the best rating of the file (default: 1)"
+    )
+    importing.add_argument("--preview", action="store_true", help="say what it holds, and import nothing")
+    _add_db(importing)
+    removing = actions.add_parser("remove", help="remove a list")
+    removing.add_argument("name", help="its name, as `links list` shows it")
+    _add_db(removing)
+    _add_db(actions.add_parser("list", help="list the lists"))
+
+
+def _share(text: str) -> float:
+    value = _scale(text)
+    if value > 1:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0 and at most 1")
+    return value
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return value
+
+
+def _add_listing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=_positive, default=20, help="how many to print (default: 20)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_db(parser)
 
 
 def _add_log(commands: Any) -> None:

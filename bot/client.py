@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 EXTENSIONS = (
     "cogs.articles",
+    "cogs.claims",
+    "cogs.ask",
     "cogs.comments",
     "cogs.log",
     "cogs.policy",

@@ -15,6 +15,7 @@ POLICIES = ("watch", "standard", "strict")
 LOG_LEVELS = ("INFO", "WARNING", "ERROR")
 DETOXIFY_MODELS = ("original", "unbiased", "multilingual", "original-small", "unbiased-small")
 LONGEST_RETENTION_DAYS = 3650
+MOST_QUESTIONS_A_DAY = 10_000
 LARGEST_SNOWFLAKE = 2**63 - 1
 
 VARIABLES: Mapping[str, str] = {
@@ -27,6 +28,8 @@ VARIABLES: Mapping[str, str] = {
     "RETENTION_DAYS": "retention_days",
     "LOG_LEVEL": "log_level",
     "SYNC_GUILD_ID": "sync_guild_id",
+    "GOOGLE_FACT_CHECK_API_KEY": "google_fact_check_api_key",
+    "GOOGLE_FACT_CHECK_DAILY_CAP": "google_fact_check_daily_cap",
 }
 """Environment variable -> field of `Settings`."""
 
@@ -70,7 +73,8 @@ class Settings:
     `toxicity_model` is "compact", "cascade", or "detoxify:" or "cascade:" and one of `DETOXIFY_MODELS`.
     `detoxify_checkpoint` is a path, or empty for the published weights. `models_path` is the folder of converted models.
     `retention_days` is 1 to 3650. `sync_guild_id` is the one server whose commands are
-    registered at once, or 0 for a global registration.
+    registered at once, or 0 for a global registration. Without `google_fact_check_api_key` nothing is asked of Google;
+    with it at most `google_fact_check_daily_cap` questions a day.
     """
 
     token: Secret = field(default_factory=Secret)
@@ -82,6 +86,8 @@ class Settings:
     retention_days: int = 90
     log_level: str = "INFO"
     sync_guild_id: int = 0
+    google_fact_check_api_key: Secret = field(default_factory=Secret)
+    google_fact_check_daily_cap: int = 200
 
 
 def load_settings(environ: Mapping[str, str], env_file: Path | None) -> Settings:
@@ -120,6 +126,13 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None) -> Settings
             range(LARGEST_SNOWFLAKE + 1),
             "a server's id (17 to 20 digits; right-click the server, Copy Server ID), or 0 for all servers",
         ),
+        google_fact_check_api_key=_api_key(values.get("GOOGLE_FACT_CHECK_API_KEY", "")),
+        google_fact_check_daily_cap=_number(
+            "GOOGLE_FACT_CHECK_DAILY_CAP",
+            values.get("GOOGLE_FACT_CHECK_DAILY_CAP", str(defaults.google_fact_check_daily_cap)),
+            range(1, MOST_QUESTIONS_A_DAY + 1),
+            f"a whole number of questions a day from 1 to {MOST_QUESTIONS_A_DAY}",
+        ),
     )
 
 
@@ -145,6 +158,15 @@ def _token(value: str) -> Secret:
         raise SettingsError(
             "DISCORD_TOKEN has spaces or foreign characters in it; it should be the token alone, as the Discord "
             'Developer Portal shows it under Bot > Reset Token (without "Bot " before it).'
+        )
+    return Secret(value)
+
+
+def _api_key(value: str) -> Secret:
+    if any(character.isspace() for character in value) or not value.isascii():
+        raise SettingsError(
+            "GOOGLE_FACT_CHECK_API_KEY has spaces or foreign characters in it; it should be the key alone, as the Google Cloud"
+            " console shows it under APIs & Services > Credentials."
         )
     return Secret(value)
 

@@ -1,9 +1,9 @@
-"""Articles: posting one for discussion, listing them, closing one."""
+"""Articles: posting one for discussion, listing, correcting and closing one, and the digest of its discussion."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +14,16 @@ from discord.ext import commands
 from bot.articles.errors import ArticleError
 from bot.articles.files import article_from_file, article_from_text, check_file
 from bot.articles.urls import canonical_url
+from bot.desk.digest import digest as digest_of
 from bot.desk.office import Office
 from bot.moderation.models import Article, ArticleDraft, ArticleSummary, NewArticle
+from bot.ui.digest_cards import digest_heading, digest_lines
 from bot.ui.errors import answer_error
 from bot.ui.permissions import FOR_MODERATORS, Purpose, is_moderator, missing, require_moderator
 from bot.ui.publish import close_discussion, publish_article
 from bot.ui.render import inert, link, plain_name, when
 from cogs.answers import PAGE_SECONDS, AnswerView, answer, answer_in_pages, counted, guild_of
+from cogs.article_edit import CorrectForm, new_draft
 from cogs.host import DeskBot, FetchArticle
 
 LONGEST_PASTE = 4000
@@ -32,6 +35,9 @@ _LONGEST_CHOICE = 100
 _LONGEST_ID = 18
 
 Place = discord.TextChannel | discord.ForumChannel
+
+Titles = Callable[[int, str, int], Awaitable[list[tuple[int, str]]]]
+"""Returns ids and titles of a server's articles whose title contains a text, at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ async def plainly(interaction: discord.Interaction, work: Awaitable[None]) -> No
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_messages=True)
 class Articles(commands.GroupCog, group_name="article", group_description="Articles and their discussions"):
-    """Posts, lists and closes articles."""
+    """Posts, lists, corrects and closes articles, and digests their discussions."""
 
     def __init__(self, client: discord.Client, office: Office, poster: Poster) -> None:
         self._client = client
@@ -254,12 +260,8 @@ class Articles(commands.GroupCog, group_name="article", group_description="Artic
     @require_moderator
     async def close(self, interaction: discord.Interaction, article: str) -> None:
         """Close an article."""
-        # What is typed need not come from the list.
-        found = await self._office.articles.get(int(article)) if _is_id(article) else None
-        if found is None or found.guild_id != guild_of(interaction).id:
-            await answer(
-                interaction, "There is no such article on this server. Choose one from the list that appears."
-            )
+        found = await self._find(interaction, article)
+        if found is None:
             return
         await interaction.response.defer(ephemeral=True)
         was_open = await self._office.desk.close_article(found, interaction.user.id)
@@ -275,13 +277,71 @@ class Articles(commands.GroupCog, group_name="article", group_description="Artic
     async def _open_articles(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        if not is_moderator(interaction):
-            return []
-        titles = await self._office.articles.open_titles(guild_of(interaction).id, current, _MOST_CHOICES)
-        return [
-            app_commands.Choice(name=_choice_name(article_id, title), value=str(article_id))
-            for article_id, title in titles
-        ]
+        return await _choices(interaction, self._office.articles.open_titles, current)
+
+    @app_commands.command(
+        description="Correct an article: its card says so, and the flags of its comments are looked at again"
+    )
+    @app_commands.describe(
+        article="The article; choose it from the list",
+        file="The whole new text as a .html, .txt or .md file; without it a form replaces one passage",
+    )
+    @require_moderator
+    async def edit(
+        self, interaction: discord.Interaction, article: str, file: discord.Attachment | None = None
+    ) -> None:
+        """Correct an article, open or closed."""
+        found = await self._find(interaction, article)
+        if found is None:
+            return
+        if file is not None:
+            try:
+                check_file(file.filename, file.size)
+            except ArticleError as error:
+                await answer(interaction, f"{error} Nothing was changed.")
+                return
+        await interaction.response.send_modal(CorrectForm(self._office, new_draft(found, file)))
+
+    @app_commands.command(description="What a discussion disputes, asks and claims, for moderators")
+    @app_commands.describe(article="The article; choose it from the list")
+    @require_moderator
+    async def digest(self, interaction: discord.Interaction, article: str) -> None:
+        """Show the digest of a discussion."""
+        found = await self._find(interaction, article)
+        if found is None:
+            return
+        await interaction.response.defer(ephemeral=True)
+        comments = await self._office.discussions.comments_on(found.id)
+        made = await asyncio.to_thread(digest_of, found, comments)
+        await answer_in_pages(interaction, digest_heading(found, made), digest_lines(found, made))
+
+    @edit.autocomplete("article")
+    @digest.autocomplete("article")
+    async def _all_articles(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        return await _choices(interaction, self._office.articles.titles, current)
+
+    async def _find(self, interaction: discord.Interaction, article: str) -> Article | None:
+        """Return the article that was named, or answer that there is none: what is typed need not come from the list."""
+        found = await self._office.articles.get(int(article)) if _is_id(article) else None
+        if found is not None and found.guild_id == guild_of(interaction).id and found.message_id:
+            return found
+        await answer(
+            interaction, "There is no such article on this server. Choose one from the list that appears."
+        )
+        return None
+
+
+async def _choices(
+    interaction: discord.Interaction, titles: Titles, current: str
+) -> list[app_commands.Choice[str]]:
+    if not is_moderator(interaction):
+        return []
+    return [
+        app_commands.Choice(name=_choice_name(article_id, title), value=str(article_id))
+        for article_id, title in await titles(guild_of(interaction).id, current, _MOST_CHOICES)
+    ]
 
 
 def _why_not_there(interaction: discord.Interaction, place: object) -> str:

@@ -9,12 +9,14 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.moderation.models import Action, LogEntry, RecordedDecision
+from bot.moderation.models import Action, CaseOutcome, Cause, DetectorError, LogEntry, RecordedDecision
 from bot.moderation.ports import DecisionLog, Journal
 from bot.ui.cards import decision_details
+from bot.ui.claim_cards import claims_changed_words
 from bot.ui.permissions import is_moderator, require_moderator
 from bot.ui.publish import jump_url
 from bot.ui.render import inert, when
+from bot.ui.words import outcome_words
 from cogs.answers import LONGEST, PAGE_SECONDS, AnswerView, answer, guild_of
 from cogs.host import DeskBot
 
@@ -35,6 +37,12 @@ _EFFECTS = {
     "refresh_log": "redrawing a decision's card in the log channel",
     "post_outage": "posting an outage's card",
     "post_anchor": "posting the log's anchor",
+    "refresh_article": "redrawing an article's card",
+    "post_answer": "answering a comment that asks for a source",
+    "post_dispute": "posting the card that readers dispute an article",
+    "refresh_dispute": "redrawing the card that readers dispute an article",
+    "post_context": "posting a context reply",
+    "refresh_context": "updating or withdrawing a context reply",
 }
 _OUTCOMES = {
     "done": "done",
@@ -42,6 +50,16 @@ _OUTCOMES = {
     "changed": "not done, because the text had changed",
     "refused": "Discord refused it",
     "unset": "not done, because no channel is chosen for it (`/setup`)",
+}
+_WITHDRAWALS = {
+    "moderator": "a moderator took it back",
+    "outcome_changed": "a moderator found otherwise",
+    "evidence_gone": "its evidence no longer holds",
+    "comment_changed": "the comment was edited",
+    "comment_deleted": "the comment was deleted",
+    "comment_erased": "the comment's text and evidence were erased",
+    "comment_removed": "the comment was removed",
+    "not_posted": "it could not be posted",
 }
 _ERASURES = {
     "request": "a member asked for it",
@@ -78,6 +96,7 @@ def _decision(says: Mapping[str, object]) -> str:
 def _effect(says: Mapping[str, object]) -> str:
     kind, outcome = str(says.get("effect")), str(says.get("outcome"))
     of = f" for decision #{says['decision']}" if says.get("decision") else ""
+    of += f" (article {says['article']})" if says.get("article") else ""
     return f"{_EFFECTS.get(kind, kind)}{of}: {_OUTCOMES.get(outcome, outcome)}"
 
 
@@ -92,10 +111,45 @@ def _setup(says: Mapping[str, object]) -> str:
     return f"channels were chosen: {cases} for cases, {log} for the log"
 
 
+def _answers(says: Mapping[str, object]) -> str:
+    switched = "on" if says.get("answer_sources") else "off"
+    return f"answers to comments that ask for a source were switched {switched}"
+
+
 def _erasure(says: Mapping[str, object]) -> str:
     reason = str(says.get("reason"))
     count = f" of {says['comments']} comments" if "comments" in says else ""
     return f"texts{count} were erased: {_ERASURES.get(reason, reason)}"
+
+
+def _found(says: Mapping[str, object]) -> str:
+    try:
+        error = says.get("detector_error")
+        outcome = CaseOutcome(str(says.get("outcome")))
+        return outcome_words(outcome, DetectorError(str(error)) if error else None).lower()
+    except ValueError:
+        return _plain(says, "outcome")
+
+
+def _context(says: Mapping[str, object]) -> str:
+    of = f"the context reply to the comment of case {says.get('case')}"
+    if says.get("state") == "approved":
+        return f"{of} was approved by a moderator"
+    reason = str(says.get("reason"))
+    return f"{of} was withdrawn: {_WITHDRAWALS.get(reason, _plain(says, 'reason'))}"
+
+
+def _rescored(says: Mapping[str, object]) -> str:
+    if says.get("cause") == Cause.ARTICLE_CHANGED:
+        return (
+            f"decision #{says.get('decision')} was looked at again after its article was corrected: it stands"
+        )
+    return f"decision #{says.get('decision')} was scored again, by {_plain(says, 'scorer')}: it stands"
+
+
+def _corrected(says: Mapping[str, object]) -> str:
+    what = f"article {says.get('article')} was corrected: text number {says.get('version')}"
+    return f"{what}, which is text number {says['restores']} again" if says.get("restores") else what
 
 
 _KINDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
@@ -105,9 +159,20 @@ _KINDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "article_closed": lambda says: f"article {says.get('article')} was closed",
     "policy": _policy,
     "setup": _setup,
+    "answers": _answers,
+    "claims_changed": claims_changed_words,
     "erasure": _erasure,
-    "rescored": lambda says: (
-        f"decision #{says.get('decision')} was scored again, by {_plain(says, 'scorer')}: it stands"
+    "case_outcome": lambda says: (
+        f"a moderator found the comment of case {says.get('case')} to be: {_found(says)} (decision #{says.get('decision')})"
+    ),
+    "context_reply": _context,
+    "rescored": _rescored,
+    "article_corrected": _corrected,
+    "dispute_opened": lambda says: (
+        f"article {says.get('article')} is disputed by {says.get('members')} members in {says.get('comments')} comments"
+    ),
+    "dispute_seen": lambda says: (
+        f"a moderator has seen that {says.get('members')} members dispute article {says.get('article')}"
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -10,14 +11,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.desk.office import Office
-from bot.moderation.models import Server
 from bot.ui.permissions import Purpose, is_admin, missing, require_admin, require_moderator
 from bot.ui.render import inert, when
 from bot.ui.scorer_words import scorer_lines
+from bot.ui.words import outcome_counts_words
 from cogs.answers import answer, counted, guild_of
 from cogs.host import DeskBot
 
 _MOST_PLACES = 10
+_ANSWERED = {
+    True: "are answered with the article's passage (`/answers`)",
+    False: "are not answered by the bot (`/answers`)",
+}
 
 
 class Setup(commands.Cog):
@@ -44,7 +49,7 @@ class Setup(commands.Cog):
         guild = guild_of(interaction)
         await interaction.response.defer(ephemeral=True)
         before = await self._office.servers.server(guild.id)
-        chosen = Server(guild.id, before.policy, moderators_channel.id, log_channel.id)
+        chosen = replace(before, moderators_channel_id=moderators_channel.id, log_channel_id=log_channel.id)
         await self._office.desk.set_up(chosen, interaction.user.id)
         problems = [
             *_channel_problems(moderators_channel, guild, Purpose.MODERATORS),
@@ -84,10 +89,13 @@ class Setup(commands.Cog):
         outage = await office.decisions.outage(guild.id)
         waiting, effects = await office.comments.waiting(), await office.outbox.waiting()
         queued = await office.cases.count_open(guild.id)
+        found = await office.cases.outcome_counts(guild.id)
         lines = [
             f"**Waiting**: {counted(waiting, 'comment')} for a decision, {counted(effects, 'effect')} to be carried out",
             f"**Queue**: {counted(queued, 'comment')} waiting for a moderator (`/queue list`)",
         ]
+        if found:
+            lines.append(f"**Evidence flags**: {outcome_counts_words(found)}")
         if outage is not None and outage.ended_at is None:
             lines.append(
                 f"⚠️ No scorer answers since {when(outage.started_at)}: {counted(outage.waiting, 'comment')} unscored. "
@@ -103,8 +111,17 @@ class Setup(commands.Cog):
             f"**Policy**: {inert(server.policy, 60)} (`/policy show`)",
             f"**Decisions**: {made}",
             f"**Fact-checks in the register**: {await self._office.claims.size():,}",
+            f"**Remote fact-checks**: {await self._remote_words()}",
+            f"**Comments that ask for a source** {_ANSWERED[server.answer_sources]}",
             f"**Texts are kept** {self._office.retention_days} days",
         ]
+
+    async def _remote_words(self) -> str:
+        if self._office.remote is None:
+            return "off (no key is set: `GOOGLE_FACT_CHECK_API_KEY`)"
+        status = await self._office.remote.status()
+        problem = f"; last problem: {inert(status.problem, 200, single_line=True)}" if status.problem else ""
+        return f"{status.service}, {status.asked} of {status.cap} questions asked today{problem}"
 
     async def _database_lines(self, *, show_path: bool) -> list[str]:
         path = self._office.database_path

@@ -10,6 +10,8 @@ from datetime import datetime
 from bot.moderation.chain import SALT_BYTES, commitment
 from bot.moderation.models import Cause, Comment, Gap, IncomingComment, PendingRevision, Saved, SurfaceKind
 from db.connection import Database, Row, Transaction
+from db.context_replies import refresh_context
+from db.dispute_watch import redraw_dispute_of
 from db.erasure import finish_erasure
 from db.members import member_row
 from db.outages import WAITS_FOR_SCORER, close_outage_case, end_outage_if_over
@@ -72,6 +74,7 @@ class Comments:
             )
             member = await _member_of(transaction, incoming, latest["text"], now)
             await _insert_revision(transaction, incoming, latest["number"] + 1, member, now)
+            await refresh_context(transaction, incoming.message_id, now)
             return Saved.EDITED
 
         return await self._database.write(work)
@@ -94,12 +97,15 @@ class Comments:
                 await transaction.run(
                     "UPDATE comments SET deleted_at = ? WHERE id = ?", (stamp(now), message_id)
                 )
-                # What the desk took down may still be scored again, so that the log says what was found.
+                # What the desk took down may still be scored again, so that the log says what was found; and a text that
+                # is kept for a case is looked at again when its article was corrected. One that goes wants nothing.
                 await transaction.run(
                     "UPDATE revisions SET pending_cause = NULL WHERE comment_id = ?1"  # noqa: S608 - a constant
-                    f" AND NOT (pending_cause = 'rescore' AND {_TAKEN_DOWN})",
+                    f" AND NOT (pending_cause = 'article_changed' OR (pending_cause = 'rescore' AND {_TAKEN_DOWN}))",
                     (message_id,),
                 )
+                await redraw_dispute_of(transaction, message_id, now)
+                await refresh_context(transaction, message_id, now)
                 await close_outage_case(transaction, message_id, now)
                 await end_outage_if_over(transaction, row["guild_id"], now)
                 await finish_erasure(transaction, message_id, now)
@@ -133,15 +139,21 @@ class Comments:
         """Return revisions that want a decision and are due: first those that have none, then the oldest first."""
         rows = await self._database.all(
             "SELECT r.id AS revision_id, r.number, r.text, r.surfaces, r.pending_cause, r.tries, c.id AS comment_id, c.guild_id, c.channel_id,"
-            " c.article_id, m.user_id, a.title, a.body, (SELECT p.text FROM revisions p WHERE p.comment_id = c.parent_id"
+            " c.article_id, m.user_id, (SELECT p.text FROM revisions p WHERE p.comment_id = c.parent_id"
             " ORDER BY p.number DESC LIMIT 1) AS parent_text"
             " FROM revisions r JOIN comments c ON c.id = r.comment_id JOIN members m ON m.id = c.member_id"
-            " JOIN articles a ON a.id = c.article_id"
             " WHERE r.pending_cause IS NOT NULL AND r.due_at <= ? AND r.text IS NOT NULL"
-            " ORDER BY r.pending_cause = 'rescore', r.due_at, r.id LIMIT ?",
+            " ORDER BY r.pending_cause <> 'first', r.due_at, r.id LIMIT ?",
             (stamp(now), limit),
         )
-        return [_pending(row) for row in rows]
+        # Each article once: a long one beside each of its comments would take longer than all the rest.
+        articles = await self._database.all(
+            "SELECT id, title, body, sha256, published, posted_at FROM articles"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted({row["article_id"] for row in rows})),),
+        )
+        by_id = {article["id"]: article for article in articles}
+        return [_pending(row, by_id[row["article_id"]]) for row in rows]
 
     async def waiting(self) -> int:
         """Return how many revisions want a decision. One that a stand-in scored has one."""
@@ -156,6 +168,20 @@ class Comments:
             "SELECT count(*) AS n FROM revisions WHERE pending_cause = 'first' AND due_at <= ?", (stamp(now),)
         )
         return int(row["n"]) if row else 0
+
+    async def look_again(self, comment_ids: Sequence[int], now: datetime) -> None:
+        """Have the texts in force of comments assessed anew, except those that a moderator decided on."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run_many(
+                "UPDATE revisions SET pending_cause = 'rescore', due_at = ? WHERE comment_id = ? AND pending_cause IS NULL"
+                " AND text IS NOT NULL AND number = (SELECT max(n.number) FROM revisions n WHERE n.comment_id = revisions.comment_id)"
+                " AND (SELECT d.cause FROM decisions d JOIN revisions r ON r.id = d.revision_id"
+                " WHERE r.comment_id = revisions.comment_id ORDER BY d.id DESC LIMIT 1) <> 'moderator'",
+                [(stamp(now), comment_id) for comment_id in comment_ids],
+            )
+
+        await self._database.write(work)
 
     async def postpone(self, revision_id: int, until: datetime) -> None:
         """Try a revision again later, because recording its decision failed."""
@@ -306,7 +332,7 @@ def _own_text(surfaces: str) -> str:
     )
 
 
-def _pending(row: Row) -> PendingRevision:
+def _pending(row: Row, article: Row) -> PendingRevision:
     return PendingRevision(
         revision_id=row["revision_id"],
         revision=row["number"],
@@ -318,8 +344,11 @@ def _pending(row: Row) -> PendingRevision:
         text=row["text"],
         own_text=_own_text(row["surfaces"]),
         cause=Cause(row["pending_cause"]),
-        article_title=row["title"],
-        article_body=row["body"],
+        article_title=article["title"],
+        article_body=article["body"],
         parent_text=row["parent_text"] or "",
         tries=row["tries"],
+        article_sha256=article["sha256"],
+        # What was published on a day that nobody knows was so by the time it was posted.
+        article_date=article["published"] or article["posted_at"],
     )

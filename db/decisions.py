@@ -16,14 +16,18 @@ from bot.moderation.models import (
     Decision,
     EffectKind,
     Flag,
+    FlagName,
     Judgement,
     Outage,
     RecordedDecision,
 )
 from bot.moderation.policy import UNSCORED_RULE, Policy
 from bot.moderation.wire import match_from, match_record
+from db.answers import enqueue_answer
 from db.assessments import COLUMNS, SHOWN, assessment_from, insert_assessment, logged_assessment, stored_flag
 from db.connection import Database, Row, Transaction
+from db.context_replies import refresh_context
+from db.dispute_watch import disputed_before, redraw_dispute, watch_disputes
 from db.enqueue import enqueue
 from db.erasure import finish_erasure, redraw_cards
 from db.journal import append
@@ -52,6 +56,10 @@ JOIN policies p ON p.id = d.policy_id
 JOIN log_entries l ON l.guild_id = d.guild_id AND l.number = d.entry_number
 LEFT JOIN members b ON b.id = d.decided_by
 """  # noqa: S608 - a constant
+
+
+_AGAIN = frozenset({Cause.RESCORE, Cause.ARTICLE_CHANGED})
+"""Why a text that has a decision is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +126,10 @@ async def insert_decision(
 
 
 async def _in_force(transaction: Transaction, comment_id: int) -> Row | None:
-    """Return a comment's latest decision, with what is known of the assessment that it was made from."""
+    """Return a comment's latest decision, or None."""
     return await transaction.one(
-        "SELECT d.id, d.entry_number, d.action, d.rule, d.cause, a.provisional FROM decisions d"
-        " JOIN revisions r ON r.id = d.revision_id JOIN assessments a ON a.id = d.assessment_id"
-        " WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
+        "SELECT d.id, d.entry_number, d.action, d.rule, d.cause FROM decisions d"
+        " JOIN revisions r ON r.id = d.revision_id WHERE r.comment_id = ? ORDER BY d.id DESC LIMIT 1",
         (comment_id,),
     )
 
@@ -180,8 +187,8 @@ async def enqueue_effects(
         (decision_id,),
     )
     comment_id = row["id"] if row else 0
-    # Scored again, and the desk took it down meanwhile: what was found is said, and can't be undone.
-    taken_down = decision.cause is Cause.RESCORE and row is not None and bool(row["removed"])
+    # Looked at again, and the desk took it down meanwhile: what was found is said, and can't be undone.
+    taken_down = decision.cause in _AGAIN and row is not None and bool(row["removed"])
     case = await transaction.one(
         "SELECT id, state, card_message_id FROM cases WHERE comment_id = ? ORDER BY id DESC LIMIT 1",
         (comment_id,),
@@ -203,12 +210,33 @@ async def enqueue_effects(
             decision_id=decision_id,
             case_id=case_id if of_case else None,
         )
+    await refresh_context(transaction, comment_id, now)
+    await enqueue_answer(transaction, guild_id, decision_id, decision, now)
     if decision.rule == UNSCORED_RULE:
         await begin_outage(transaction, guild_id, now)
     elif decision.action is not Action.QUEUE:
         await close_outage_case(transaction, comment_id, now)
         if decision.cause is Cause.RESCORE:
             await close_stand_in_case(transaction, comment_id, now)
+        elif decision.cause is Cause.ARTICLE_CHANGED:
+            await _close_voided_case(transaction, comment_id, now)
+
+
+async def _close_voided_case(transaction: Transaction, comment_id: int, now: datetime) -> None:
+    """Close a comment's case if it was opened for the text in force alone, which asks for nobody under the corrected article.
+
+    A case that an earlier text opened stays: that text said what it said.
+    """
+    latest = "(SELECT max(n.number) FROM revisions n WHERE n.comment_id = cases.comment_id)"
+    queued = (
+        "SELECT 1 FROM decisions d JOIN revisions r ON r.id = d.revision_id WHERE r.comment_id = cases.comment_id"
+        " AND d.action = 'queue' AND d.decided_at >= cases.opened_at"
+    )
+    await transaction.run(
+        "UPDATE cases SET state = 'decided', decided_at = ? WHERE comment_id = ? AND state = 'open'"  # noqa: S608 - constants
+        f" AND EXISTS ({queued} AND r.number = {latest}) AND NOT EXISTS ({queued} AND r.number <> {latest})",
+        (stamp(now), comment_id),
+    )
 
 
 async def _has_card(transaction: Transaction, case_id: int, card_message_id: int) -> bool:
@@ -243,7 +271,8 @@ class Decisions:
         """Record decisions with everything that belongs to them, all or none.
 
         A revision that no longer wants a decision (edited, deleted or erased meanwhile) is passed over. So is one that was
-        scored again with the same result: its new assessment is kept and logged as confirming the decision.
+        looked at again (scored anew, or its article was corrected) with the same result: its new assessment is kept and
+        logged as confirming the decision. One whose article was corrected while it was being assessed is looked at again.
         """
 
         async def work(transaction: Transaction) -> list[int]:
@@ -254,6 +283,10 @@ class Decisions:
                     made.append(decision_id)
             for guild_id in {judgement.pending.guild_id for judgement, _ in judgements}:
                 await end_outage_if_over(transaction, guild_id, now)
+            for article_id in sorted(
+                {judgement.pending.article_id for judgement, _ in judgements if disputes(judgement)}
+            ):
+                await watch_disputes(transaction, article_id, now)
             return made
 
         return await self._load(await self._database.write(work))
@@ -339,20 +372,30 @@ async def _record_one(
 ) -> int | None:
     pending = judgement.pending
     wanted = await transaction.one(
-        "SELECT 1 FROM revisions WHERE id = ? AND pending_cause IS NOT NULL AND text IS NOT NULL",
+        "SELECT r.pending_cause, a.sha256 FROM revisions r JOIN comments c ON c.id = r.comment_id"
+        " JOIN articles a ON a.id = c.article_id WHERE r.id = ? AND r.pending_cause IS NOT NULL AND r.text IS NOT NULL",
         (pending.revision_id,),
     )
     subject = await subject_of(transaction, pending.revision_id)
     if wanted is None or subject is None:
         return None
-    again = judgement.decision.cause is Cause.RESCORE
-    before = await _in_force(transaction, subject.comment_id) if again else None
+    outdated = pending.article_sha256 not in {"", wanted["sha256"]}
+    if outdated and judgement.decision.cause is Cause.ARTICLE_CHANGED:
+        return None  # corrected once more: it still wants to be looked at
+    # Neither what no longer disputes nor what an edit replaced stays quoted.
+    edited = judgement.decision.cause is Cause.FIRST and subject.revision > 1
+    if (edited or not disputes(judgement)) and await disputed_before(transaction, subject.comment_id):
+        await redraw_dispute(transaction, subject.article_id, now)
+    before = await _in_force(transaction, subject.comment_id) if judgement.decision.cause in _AGAIN else None
     if before is not None:
-        if before["cause"] == Cause.MODERATOR:
+        decided = before["cause"] == Cause.MODERATOR
+        if decided and judgement.decision.cause is Cause.RESCORE:
             await _want_nothing(transaction, pending.revision_id)
             return None
-        if _leaves_as_it_is(judgement, before):
+        if decided or _leaves_as_it_is(judgement, before):
             await _confirm(transaction, subject, judgement, before, now)
+            if outdated:
+                await _want_another_look(transaction, pending.revision_id, now)
             return None
     assessment_id = await insert_assessment(transaction, pending.revision_id, judgement.assessment, now)
     policy_id = await policy_row(transaction, policy)
@@ -364,19 +407,30 @@ async def _record_one(
         "UPDATE revisions SET pending_cause = ?, due_at = ?, tries = tries + 1 WHERE id = ?",
         ("rescore" if retry_at else None, stamp(retry_at) if retry_at else None, pending.revision_id),
     )
+    if outdated and not retry_at:
+        await _want_another_look(transaction, pending.revision_id, now)
     await enqueue_effects(transaction, subject.guild_id, decision_id, judgement.decision, now)
     await finish_erasure(transaction, subject.comment_id, now)
     return decision_id
 
 
+def disputes(judgement: Judgement) -> bool:
+    """Say whether a comment was found to dispute its article."""
+    return any(flag.name is FlagName.DISPUTE_SOURCE for flag in judgement.assessment.flags)
+
+
 def _leaves_as_it_is(judgement: Judgement, before: Row) -> bool:
-    """Say whether the model, asked again, came to what its stand-in had come to."""
+    """Say whether another look came to what was decided: by the model itself, or under the corrected article.
+
+    What a stand-in makes of it confirms nothing: the model is still to be asked. That an article was corrected takes no comment
+    down and times nobody out: only a policy that was changed since could want that, and it holds for what is written under it.
+    """
     decision = judgement.decision
-    return (
-        bool(before["provisional"])
-        and not judgement.assessment.provisional
-        and (decision.action, decision.rule) == (before["action"], before["rule"])
-    )
+    hurts = decision.action.severity > max(Action.QUEUE.severity, Action(before["action"]).severity)
+    if hurts and decision.cause is Cause.ARTICLE_CHANGED:
+        return True
+    same = (decision.action, decision.rule) == (before["action"], before["rule"])
+    return same and not judgement.assessment.provisional
 
 
 async def _confirm(
@@ -386,11 +440,24 @@ async def _confirm(
     assessment_id = await insert_assessment(
         transaction, subject.revision_id, judgement.assessment, now, before["id"]
     )
-    payload = {"decision": before["entry_number"], **await logged_assessment(transaction, assessment_id)}
+    payload = {
+        "decision": before["entry_number"],
+        "cause": judgement.decision.cause,
+        **await logged_assessment(transaction, assessment_id),
+    }
     await append(transaction, subject.guild_id, now, "rescored", payload)
     await _want_nothing(transaction, subject.revision_id)
     await redraw_cards(transaction, subject.revision_id, now)
+    await refresh_context(transaction, subject.comment_id, now)
     await finish_erasure(transaction, subject.comment_id, now)
+
+
+async def _want_another_look(transaction: Transaction, revision_id: int, now: datetime) -> None:
+    """Have a revision assessed once more: its article was corrected while it was being assessed."""
+    await transaction.run(
+        "UPDATE revisions SET pending_cause = 'article_changed', due_at = ?, tries = 0 WHERE id = ? AND text IS NOT NULL",
+        (stamp(now), revision_id),
+    )
 
 
 async def _want_nothing(transaction: Transaction, revision_id: int) -> None:

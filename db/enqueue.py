@@ -17,6 +17,7 @@ async def enqueue(  # noqa: PLR0913 - the row's own columns
     *,
     decision_id: int | None = None,
     case_id: int | None = None,
+    article_id: int | None = None,
 ) -> None:
     """Add an effect. A card that is to be drawn anew already is not drawn twice."""
     if kind in {EffectKind.REFRESH_CASE, EffectKind.REFRESH_LOG}:
@@ -27,7 +28,22 @@ async def enqueue(  # noqa: PLR0913 - the row's own columns
         )
         if row:
             return
+    if kind is EffectKind.REFRESH_CONTEXT:
+        row = await transaction.one(
+            "SELECT 1 FROM outbox WHERE kind = ? AND outcome IS NULL AND attempts = 0 AND case_id = ?",
+            (kind, case_id),
+        )
+        if row:
+            return
+    if kind in {EffectKind.REFRESH_ARTICLE, EffectKind.REFRESH_DISPUTE}:
+        row = await transaction.one(
+            "SELECT 1 FROM outbox WHERE kind = ? AND outcome IS NULL AND attempts = 0 AND article_id = ?",
+            (kind, article_id),
+        )
+        if row:
+            return
     await transaction.run(
-        "INSERT INTO outbox (guild_id, kind, decision_id, case_id, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (guild_id, kind, decision_id, case_id, stamp(now), stamp(now)),
+        "INSERT INTO outbox (guild_id, kind, decision_id, case_id, article_id, created_at, due_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (guild_id, kind, decision_id, case_id, article_id, stamp(now), stamp(now)),
     )

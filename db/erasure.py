@@ -13,6 +13,8 @@ from datetime import datetime
 
 from bot.moderation.models import Effect, EffectKind
 from db.connection import Transaction
+from db.context_replies import refresh_context
+from db.dispute_watch import redraw_dispute, redraw_disputes_of, redraw_disputes_seen_by
 from db.enqueue import enqueue
 from db.journal import append
 from db.outages import WAITS_FOR_SCORER
@@ -83,9 +85,30 @@ async def clear_revisions(transaction: Transaction, revision_ids: Sequence[int],
             (stamp(now), revision_id),
         )
         await redraw_cards(transaction, revision_id, now)
+        await _redraw_dispute_about(transaction, revision_id, now)
+        await _refresh_context_of(transaction, revision_id, now)
     if revision_ids:
         transaction.scrub()
     return bool(revision_ids)
+
+
+async def _refresh_context_of(transaction: Transaction, revision_id: int, now: datetime) -> None:
+    """Withdraw a context reply whose evidence went with the comment's text: what it said can't be kept true any more."""
+    row = await transaction.one("SELECT comment_id FROM revisions WHERE id = ?", (revision_id,))
+    if row:
+        await refresh_context(transaction, row["comment_id"], now)
+
+
+async def _redraw_dispute_about(transaction: Transaction, revision_id: int, now: datetime) -> None:
+    """Have the card drawn anew that may quote a revision because it disputes the article."""
+    disputed = await transaction.one(
+        "SELECT c.article_id FROM revisions r JOIN comments c ON c.id = r.comment_id WHERE r.id = ? AND EXISTS ("
+        "SELECT 1 FROM assessments s JOIN flags f ON f.assessment_id = s.id WHERE s.revision_id = r.id"
+        " AND f.name = 'dispute_source')",
+        (revision_id,),
+    )
+    if disputed:
+        await redraw_dispute(transaction, disputed["article_id"], now)
 
 
 async def redraw_cards(transaction: Transaction, revision_id: int, now: datetime) -> None:
@@ -114,7 +137,8 @@ async def forget_member(transaction: Transaction, member_id: int, now: datetime)
         "UPDATE members SET user_id = NULL, name = NULL, salt = NULL WHERE id = ?", (member_id,)
     )
     cases = await transaction.all(
-        "SELECT id, guild_id FROM cases k WHERE card_message_id <> 0 AND (decided_by = ?1 OR EXISTS ("
+        "SELECT id, guild_id FROM cases k WHERE card_message_id <> 0 AND (decided_by = ?1 OR outcome_by = ?1 OR EXISTS ("
+        "SELECT 1 FROM context_replies x WHERE x.case_id = k.id AND x.approved_by = ?1) OR EXISTS ("
         "SELECT 1 FROM revisions r WHERE r.comment_id = k.comment_id AND r.member_id = ?1))",
         (member_id,),
     )
@@ -130,6 +154,8 @@ async def forget_member(transaction: Transaction, member_id: int, now: datetime)
         await enqueue(
             transaction, card["guild_id"], EffectKind.REFRESH_LOG, now, decision_id=card["decision_id"]
         )
+    await redraw_disputes_seen_by(transaction, member_id, now)
+    await redraw_disputes_of(transaction, member_id, now)
     transaction.scrub()
 
 

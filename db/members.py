@@ -77,8 +77,9 @@ class Members:
         """Return all that is stored about a member of a server, oldest first. Ids are strings.
 
         `member` holds their name; `comments` each decision on each text of theirs, with scores, flags and the words that carried
-        a score, and once more where another scoring confirmed it; `articles_posted` and `decisions_made` what they did as a
-        moderator.
+        a score, and once more where another scoring confirmed it; `articles_posted`, `articles_closed`, `decisions_made`, `corrections_made`,
+        `register_changes`, `disputes_seen`, `outcomes_found` and `context_replies_approved` what they did as a moderator;
+        `cases` what moderators found of their comments, and when context was posted to them.
         """
         who = (guild_id, user_id)
         comments = await self._database.all(
@@ -109,14 +110,62 @@ class Members:
             " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY d.id",
             who,
         )
+        found = await self._database.all(
+            'SELECT k.number AS "case", k.outcome, k.detector_error, k.outcome_at FROM cases k'
+            " JOIN members m ON m.id = k.outcome_by WHERE m.guild_id = ? AND m.user_id = ? ORDER BY k.id",
+            who,
+        )
+        approved = await self._database.all(
+            'SELECT k.number AS "case", x.approved_at, x.withdrawn_at FROM context_replies x'
+            " JOIN cases k ON k.id = x.case_id JOIN members m ON m.id = x.approved_by"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY x.id",
+            who,
+        )
+        corrected = await self._database.all(
+            "SELECT a.title AS article, v.number AS replaced_text, v.replaced_at FROM article_versions v"
+            " JOIN articles a ON a.id = v.article_id JOIN members m ON m.id = v.edited_by"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY v.id",
+            who,
+        )
+        registered = await self._database.all(
+            'SELECT i.id AS "import", i.kind, i.source, i.added, i.updated, i.removed, i.finished_at FROM claim_imports i'
+            " JOIN members m ON m.id = i.member_id WHERE m.guild_id = ? AND m.user_id = ? ORDER BY i.id",
+            who,
+        )
+        seen = await self._database.all(
+            "SELECT a.title AS article, i.closed_at FROM disputes i JOIN articles a ON a.id = i.article_id"
+            " JOIN members m ON m.id = i.closed_by WHERE m.guild_id = ? AND m.user_id = ? ORDER BY i.id",
+            who,
+        )
+        closed = await self._database.all(
+            "SELECT a.title, a.closed_at FROM articles a JOIN members m ON m.id = a.closed_by"
+            " WHERE m.guild_id = ? AND m.user_id = ? ORDER BY a.id",
+            who,
+        )
+        # A case is about the comment as a whole: whoever wrote a text of it is told.
+        cases = await self._database.all(
+            'SELECT k.number AS "case", CAST(k.comment_id AS TEXT) AS comment, k.state, k.opened_at, k.decided_at, k.outcome,'
+            " k.detector_error, k.outcome_at, x.approved_at AS context_approved_at, x.withdrawn_at AS context_withdrawn_at"
+            " FROM cases k LEFT JOIN context_replies x ON x.case_id = k.id WHERE k.comment_id IN (SELECT r.comment_id"
+            " FROM revisions r JOIN members m ON m.id = r.member_id WHERE m.guild_id = ? AND m.user_id = ?)"
+            " ORDER BY k.id, x.id",
+            who,
+        )
         member = await self._database.all(
             "SELECT name, last_active_at FROM members WHERE guild_id = ? AND user_id = ?", who
         )
         return {
             "member": [dict(row) for row in member],
             "comments": [_exported(row, flags) for row in comments],
+            "cases": [dict(row) for row in cases],
             "articles_posted": [dict(row) for row in articles],
+            "articles_closed": [dict(row) for row in closed],
             "decisions_made": [dict(row) for row in made],
+            "corrections_made": [dict(row) for row in corrected],
+            "register_changes": [dict(row) for row in registered],
+            "disputes_seen": [dict(row) for row in seen],
+            "outcomes_found": [dict(row) for row in found],
+            "context_replies_approved": [dict(row) for row in approved],
         }
 
     async def erase(self, guild_id: int, user_id: int, now: datetime) -> Erasure:

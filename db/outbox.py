@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.moderation.models import Effect, EffectKind, EffectResult, Outcome
 from db.connection import Database, Row, Transaction
+from db.context_replies import keep_context_result
+from db.dispute_watch import redraw_dispute, redraw_dispute_about
 from db.enqueue import enqueue
 from db.erasure import finish_erasure, redraw_if_erased
 from db.journal import append
@@ -17,7 +19,7 @@ MAX_ATTEMPTS = 30
 
 # A removal must not wait behind the cards of a busy day, nor those behind the redrawing after a purge.
 _URGENCY = """CASE kind WHEN 'delete_comment' THEN 0 WHEN 'timeout_member' THEN 0 WHEN 'post_notice' THEN 1
-    WHEN 'post_case' THEN 1 WHEN 'refresh_log' THEN 3 ELSE 2 END"""
+    WHEN 'post_case' THEN 1 WHEN 'post_dispute' THEN 1 WHEN 'refresh_log' THEN 3 ELSE 2 END"""
 
 _FIRST_RETRY = timedelta(seconds=5)
 _LONGEST_RETRY = timedelta(hours=1)
@@ -31,6 +33,7 @@ def _effect(row: Row) -> Effect:
         decision_id=row["decision_id"] or 0,
         case_id=row["case_id"] or 0,
         attempts=row["attempts"],
+        article_id=row["article_id"] or 0,
     )
 
 
@@ -89,10 +92,18 @@ class Outbox:
                     "UPDATE cases SET card_channel_id = ?, card_message_id = ? WHERE id = ?",
                     (result.channel_id, result.message_id, effect.case_id),
                 )
+            if effect.kind is EffectKind.POST_DISPUTE and outcome is Outcome.DONE:
+                await transaction.run(
+                    "UPDATE disputes SET card_channel_id = ?, card_message_id = ? WHERE article_id = ?",
+                    (result.channel_id, result.message_id, effect.article_id),
+                )
+                # What it shows may have been closed, deleted or erased while it was on its way.
+                await redraw_dispute(transaction, effect.article_id, now)
             if effect.kind is EffectKind.DELETE_COMMENT:
                 await _follow_deletion(transaction, effect, outcome, now)
             if effect.kind in {EffectKind.POST_CASE, EffectKind.POST_LOG} and outcome is Outcome.DONE:
                 await redraw_if_erased(transaction, effect, now)
+            await keep_context_result(transaction, effect, replace(result, outcome=outcome), now)
             await _finish_erasure_of(transaction, effect, now)
 
         await self._database.write(work)
@@ -119,6 +130,8 @@ async def _close(transaction: Transaction, effect: Effect, result: EffectResult,
     payload: dict[str, object] = {"effect": effect.kind, "outcome": result.outcome, "outbox": effect.id}
     if effect.decision_id:
         payload["decision"] = await _entry_number(transaction, effect.decision_id)
+    if effect.article_id:
+        payload["article"] = effect.article_id
     await append(transaction, effect.guild_id, now, "effect", payload)
 
 
@@ -136,6 +149,7 @@ async def _follow_deletion(
             " JOIN revisions r ON r.id = d.revision_id WHERE d.id = ?)",
             (deletion.decision_id,),
         )
+        await redraw_dispute_about(transaction, deletion.decision_id, now)
         return
     kinds = {EffectKind.POST_NOTICE}
     if outcome is Outcome.CHANGED:

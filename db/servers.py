@@ -47,7 +47,13 @@ class Servers:
         )
         if row is None:
             return Server(guild_id, self._default_policy)
-        return Server(guild_id, row["policy"], row["moderators_channel_id"], row["log_channel_id"])
+        return Server(
+            guild_id,
+            row["policy"],
+            row["moderators_channel_id"],
+            row["log_channel_id"],
+            bool(row["answer_sources"]),
+        )
 
     async def policy(self, guild_id: int) -> Policy:
         """Return the policy in force on a server."""
@@ -98,6 +104,19 @@ class Servers:
                 await enqueue(transaction, server.guild_id, EffectKind.POST_CASE, now, case_id=row["id"])
             if server.log_channel_id:
                 await enqueue(transaction, server.guild_id, EffectKind.POST_ANCHOR, now)
+
+        await self._database.write(work)
+
+    async def set_answer_sources(self, guild_id: int, user_id: int, now: datetime, *, on: bool) -> None:
+        """Keep whether comments that ask for a source are answered, and log who chose it."""
+
+        async def work(transaction: Transaction) -> None:
+            await _ensure(transaction, guild_id, self._default_policy)
+            await transaction.run(
+                "UPDATE servers SET answer_sources = ? WHERE guild_id = ?", (int(on), guild_id)
+            )
+            _, actor = await member_row(transaction, guild_id, user_id, "", now)
+            await append(transaction, guild_id, now, "answers", {"answer_sources": on, "by": actor})
 
         await self._database.write(work)
 

@@ -11,6 +11,7 @@ from bot.moderation.chain import Anchor, Problem, article_hash, commitment, veri
 from bot.moderation.models import LogEntry
 from bot.moderation.policy import policy_version
 from db.assessments import ABSENT, COLUMNS, assessment_payload
+from db.claim_checks import check_claims
 from db.connection import Database, Row, Transaction
 from db.journal import entry_from
 
@@ -53,7 +54,10 @@ async def verify_log(database: Database, anchors: Iterable[Anchor] = ()) -> Veri
             problems += _check_decisions(guild_id, chain, rows, flags)
             problems += await _check_rescored(reader, guild_id, chain, flags)
             problems += await _check_effects(reader, guild_id, chain)
+            problems += await check_claims(reader, guild_id, chain)
+            problems += await _check_outcomes(reader, guild_id, chain)
             problems += await _check_articles(reader, guild_id, chain)
+            problems += await _check_disputes(reader, guild_id, chain)
         problems += await _check_policies(reader)
         problems += await _check_texts(reader)
     return Verification(entries, decisions, tuple(heads), tuple(problems))
@@ -213,21 +217,86 @@ async def _check_effects(reader: Transaction, guild_id: int, chain: list[LogEntr
     return problems
 
 
-async def _check_articles(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
-    rows = await reader.all(
-        "SELECT id, title, body, sha256 FROM articles WHERE guild_id = ? AND message_id <> 0", (guild_id,)
+async def _check_outcomes(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
+    """Check what moderators found, and which context replies stand, against the newest entry of each."""
+    cases = await reader.all(
+        "SELECT number, outcome, detector_error FROM cases WHERE guild_id = ? AND outcome <> ''", (guild_id,)
     )
-    logged = {entry.payload.get("article"): entry for entry in chain if entry.kind == "article_posted"}
+    replies = await reader.all("SELECT id, withdrawn_at FROM context_replies WHERE guild_id = ?", (guild_id,))
+    table: dict[str, object] = {
+        **{f"outcome of case {row['number']}": (row["outcome"], row["detector_error"]) for row in cases},
+        **{
+            f"context reply {row['id']}": "withdrawn" if row["withdrawn_at"] else "approved"
+            for row in replies
+        },
+    }
+    logged: dict[str, object] = {}
+    for entry in chain:
+        says = entry.payload
+        if entry.kind == "case_outcome":
+            logged[f"outcome of case {says.get('case')}"] = (
+                says.get("outcome"),
+                says.get("detector_error") or "",
+            )
+        elif entry.kind == "context_reply":
+            logged[f"context reply {says.get('reply')}"] = says.get("state")
+    return [
+        Problem(guild_id, 0, f"the table's {what} differs from the log's")
+        for what in sorted({*table, *logged})
+        if table.get(what) != logged.get(what)
+    ]
+
+
+async def _check_articles(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
+    """Check the text of each article, and the texts that it had before, against the entries of posting and corrections."""
+    present = await reader.all(
+        "SELECT id, version, title, body, sha256 FROM articles WHERE guild_id = ? AND message_id <> 0",
+        (guild_id,),
+    )
+    former = await reader.all(
+        "SELECT a.id, v.number AS version, v.title, v.body, v.sha256 FROM article_versions v"
+        " JOIN articles a ON a.id = v.article_id WHERE a.guild_id = ?",
+        (guild_id,),
+    )
+    logged = {
+        (entry.payload.get("article"), entry.payload.get("version", 1)): entry
+        for entry in chain
+        if entry.kind in {"article_posted", "article_corrected"}
+    }
     problems = []
-    for row in rows:
-        entry = logged.get(row["id"])
+    for row in [*present, *former]:
+        entry = logged.pop((row["id"], row["version"]), None)
         if entry is None:
             problems.append(
                 Problem(guild_id, 0, f"article {row['id']} stands in the table and not in the log")
             )
         elif not article_hash(row["title"], row["body"]) == row["sha256"] == entry.payload.get("sha256"):
             problems.append(Problem(guild_id, entry.number, f"article {row['id']} was altered"))
+    problems += [
+        Problem(guild_id, entry.number, f"a text of article {article} stands in the log and not in the table")
+        for (article, _), entry in logged.items()
+    ]
     return problems
+
+
+async def _check_disputes(reader: Transaction, guild_id: int, chain: list[LogEntry]) -> list[Problem]:
+    """Check how often each article's item was opened, and who has seen it, against the newest entry of each."""
+    rows = await reader.all(
+        "SELECT i.article_id, i.round, m.commitment AS seen_by FROM disputes i LEFT JOIN members m ON m.id = i.closed_by"
+        " WHERE i.guild_id = ?",
+        (guild_id,),
+    )
+    table: dict[object, object] = {row["article_id"]: (row["round"], row["seen_by"]) for row in rows}
+    logged = {
+        entry.payload.get("article"): (entry.payload.get("round"), entry.payload.get("by"))
+        for entry in chain
+        if entry.kind in {"dispute_opened", "dispute_seen"}
+    }
+    return [
+        Problem(guild_id, 0, f"the table's item of disputed article {article} differs from the log's")
+        for article in sorted({*table, *logged}, key=str)
+        if table.get(article) != logged.get(article)
+    ]
 
 
 async def _check_policies(reader: Transaction) -> list[Problem]:

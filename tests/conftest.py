@@ -20,12 +20,12 @@ from db.claims import Claims
 from db.comments import Comments
 from db.connection import Database
 from db.decisions import Decisions
+from db.disputes import Disputes
 from db.journal import Journal
 from db.members import Members
 from db.outbox import Outbox
 from db.servers import Servers
 from tests.fakes import CARD, THREAD, FakeChecker, FakeClock, FakeDiscussion, FakeScorer, new_article, scores
-
 
 # The gate tries the same examples each time, so that a change is judged by what it changed; `make explore` looks for
 # new ones. No deadlines: times on a shared machine say nothing.
@@ -53,6 +53,7 @@ class Room:
     journal: Journal
     claims: Claims
     desk: Desk
+    disputes: Disputes
 
     async def post(self, **changes: object) -> Article:
         """Post an article: card and thread have the ids CARD and THREAD."""
@@ -93,10 +94,13 @@ async def room(database: Database) -> AsyncIterator[Room]:
     decisions = Decisions(database)
     comments, articles, cases = Comments(database), Articles(database), Cases(database, decisions)
     servers, members, outbox = Servers(database, "standard"), Members(database), Outbox(database)
+    disputes = Disputes(database)
     assessor = Assessor(scorer, checker, language_of)
     pipeline = Pipeline(comments, decisions, servers, assessor, clock)
     courier = Courier(outbox, discussion, clock)
-    desk = Desk(Stores(articles, comments, cases, servers, members, outbox), pipeline, courier, clock)
+    desk = Desk(
+        Stores(articles, comments, cases, servers, members, outbox, disputes), pipeline, courier, clock
+    )
     await desk.collector.load()
     yield Room(
         database,
@@ -114,5 +118,6 @@ async def room(database: Database) -> AsyncIterator[Room]:
         Journal(database),
         Claims(database),
         desk,
+        disputes,
     )
     await desk.idle()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.moderation.models import (
     ArticleDraft,
+    ArticleEvidence,
     Band,
     CueEvidence,
     Effect,
@@ -96,19 +97,30 @@ class FakeScorer:
 
 
 class FakeChecker:
-    """Implements the port Checker: `disputes` are words that raise a dispute_source flag. `broken` makes it raise."""
+    """Implements the port Checker: `disputes` are words that raise a dispute_source flag. `broken` makes it raise.
+
+    `values` are words that conflict with every article that has one of them, but not the one of the comment.
+    """
 
     def __init__(self, *disputes: str) -> None:
         self.disputes = disputes
+        self.values: tuple[str, ...] = ()
         self.broken = False
+        self.seen: list[CheckRequest] = []
 
     async def check(self, requests: Sequence[CheckRequest]) -> list[tuple[Flag, ...]]:
         if self.broken:
             raise RuntimeError("broken")
-        return [self._flags(request.text) for request in requests]
+        self.seen += requests
+        return [(*self._flags(request.text), *self._conflicts(request)) for request in requests]
 
     def _flags(self, text: str) -> tuple[Flag, ...]:
         return tuple(dispute(word, text.index(word)) for word in self.disputes if word in text)
+
+    def _conflicts(self, request: CheckRequest) -> tuple[Flag, ...]:
+        said = [word for word in self.values if word in request.text and word not in request.article_body]
+        there = [word for word in self.values if word in request.article_body]
+        return tuple(conflict(request, word, there[0]) for word in said if there)
 
 
 def dispute(cue: str, at: int = 0) -> Flag:
@@ -122,6 +134,22 @@ def dispute(cue: str, at: int = 0) -> Flag:
         "1",
         CueEvidence(cue, Target.ARTICLE),
     )
+
+
+def conflict(request: CheckRequest, said: str, there: str) -> Flag:
+    """Return a flag that a comment says another value than the article."""
+    at, start = request.text.index(said), request.article_body.index(there)
+    evidence = ArticleEvidence(
+        request.text,
+        request.article_body,
+        Span(start, start + len(there)),
+        request.article_sha256,
+        request.article_date,
+        comment_value=said,
+        article_value=there,
+    )
+    span = Span(at, at + len(said))
+    return Flag(FlagName.CONFLICTS_WITH_ARTICLE, span, 0.8, Band.MEDIUM, "fake", "1", evidence)
 
 
 class FakeDiscussion:

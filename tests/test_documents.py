@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from bot.__main__ import _parser
+from bot.moderation.models import FlagName
 from bot.settings import VARIABLES
 from bot.ui.permissions import invite_permissions
+from bot.ui.words import DETECTOR_ERRORS, OUTCOMES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,11 +44,26 @@ def test_every_slash_command_stands_in_the_readme() -> None:
         for found in re.finditer(r'group_name="(\w+)"', file.read_text("utf-8"))
     }
 
-    assert groups == {"article", "log", "policy", "privacy", "queue"}
-    for name in (*groups, "setup", "status"):
+    assert groups == {"article", "claims", "log", "policy", "privacy", "queue"}
+    for name in (*groups, "setup", "status", "ask", "answers"):
         assert f"`/{name}" in README
 
 
-def test_every_picture_and_page_that_the_readme_links_to_is_there() -> None:
-    for link in re.findall(r"\]\(((?!http)[^)#]+)\)", README):
-        assert (ROOT / link.replace("\\_", "_")).exists(), link
+@pytest.mark.parametrize("page", ["README.md", "docs/flags.md", "docs/register.md", "docs/privacy.md"])
+def test_every_picture_and_page_that_a_document_links_to_is_there(page: str) -> None:
+    file = ROOT / page
+    for link in re.findall(r"\]\(((?!http)[^)#]+)\)", file.read_text("utf-8")):
+        assert (file.parent / link.replace("\\_", "_")).exists(), link
+
+
+def test_every_picture_in_docs_is_shown_in_the_readme() -> None:
+    for picture in (ROOT / "docs").glob("*.png"):
+        assert f"](docs/{picture.name})" in README
+
+
+def test_the_page_on_flags_names_every_flag_and_every_answer() -> None:
+    page = " ".join((ROOT / "docs" / "flags.md").read_text("utf-8").split())
+    for name in FlagName:
+        assert f"`{name}`" in page, name
+    for words, _ in (*OUTCOMES.values(), *DETECTOR_ERRORS.values()):
+        assert words.lower() in page, words

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.moderation.models import FlagName, Target
+
+_SIGNS = re.compile(r"\\.|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,52 @@ class Cue:
     """A pattern for one speech act. `score` is 0..1, by hand; `target` what the act is about."""
 
     name: FlagName
-    pattern: re.Pattern[str]
+    source: str
     score: float
     target: Target | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: most of them wait long for a comment with their words."""
+        return _compiled(self.source)
+
+
+FLAGS = re.VERBOSE | re.MULTILINE
+"""What all cues are compiled with."""
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, FLAGS)
 
 
 def cue(name: FlagName, score: float, target: Target | None, pattern: str) -> Cue:
     """Return a cue; `pattern` is verbose, and `^` and `$` stand at line ends too."""
-    return Cue(name, re.compile(pattern, re.VERBOSE | re.MULTILINE), score, target)
+    return Cue(name, pattern, score, target)
+
+
+def split(whole: Cue) -> tuple[Cue, ...]:
+    """Return a cue for each of the alternatives of `whole`, so that each can be spared where its words are missing."""
+    return tuple(
+        cue(whole.name, whole.score, whole.target, pattern) for pattern in _alternatives(whole.source)
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return what stands between the outermost "|" of a pattern."""
+    found = [""]
+    depth, in_class = 0, False
+    for sign in _SIGNS.findall(pattern):
+        if sign == "|" and not depth and not in_class:
+            found.append("")
+            continue
+        if in_class:
+            in_class = sign != "]"
+        else:
+            in_class = sign == "["
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+        found[-1] += sign
+    return found
 
 
 def either(phrases: str) -> str:
@@ -54,6 +95,7 @@ FALSEHOODS = r"""
     |trash
     |crap
     |hysteria
+    |(?:scare|horror)\sstor(?:y|ies)
     |panic
     |fear
     |hoax(?:es)?
@@ -182,8 +224,10 @@ IS = r"""
         |seems(?:\slike|\sto\sbe)?
     |smells\s(?:of|like)|reeks\sof|smacks\sof|=|amounts\sto|has\sbecome|became|contains?|spreads?|pushes|peddles)"""
 THIS = r"(?:this|that|these|it|which|what\sthis|the\swhole\sthing|all\sof\s(?:this|it)|all\sthis)"
-START = r"(?:^|(?<=[.!?\n:;,(—–-])|(?<=[.!?\n:;,(—–-]\s)|(?<=^\s))"
-SENTENCE_START = r"(?:^|(?<=[.!?\n])|(?<=[.!?\n]\s)|(?<=^\s))"
+START = r"(?<![^.!?\n:;,(—–-])"
+"""Where a clause may begin, with white space to come: patterns go on with optional white space. One look at one character is fast."""
+
+SENTENCE_START = r"(?<![^.!?\n])"
 END = r"(?=\s*(?:$|[.!?\n,;:)]))"
 TO_ME = r"""
     (?:\s(?:(?:by|from|in|of)\s(?:the\s|your\s|this\s|that\s)?(?:(?:mainstream|western|corporate|liberal|usual

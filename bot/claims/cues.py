@@ -12,71 +12,79 @@ All patterns are written in small letters, for a `CueText`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from bot.claims.cue_parts import Cue, cue
+from bot.claims.accusation_cues import ACCUSATION_CUES
+from bot.claims.blame_cues import BLAME_CUES
+from bot.claims.complaint_cues import COMPLAINT_CUES
+from bot.claims.conduct_cues import CONDUCT_CUES
+from bot.claims.cue_parts import SOURCE, Cue, cue, split
 from bot.claims.dispute_cues import DISPUTE_CUES
+from bot.claims.member_cues import MEMBER_CUES
 from bot.claims.opinion_cues import OPINION_CUES
+from bot.claims.overlooked_cues import OVERLOOKED_CUES
 from bot.claims.praise_cues import PRAISE_CUES
+from bot.claims.sarcasm_cues import SARCASM_CUES
+from bot.claims.source_cues import SOURCE_CUES
+from bot.claims.supposition_cues import SUPPOSITION_CUES
 from bot.moderation.models import FlagName
 
-
-@dataclass(frozen=True, slots=True)
-class CueText:
-    """A text as the cues want it: small letters, one white space between words, straight apostrophes.
-
-    `offsets` maps a position in `text` to one in the text that it was made from; None means that they are the same.
-    """
-
-    text: str
-    offsets: tuple[int, ...] | None
-
-    @classmethod
-    def of(cls, original: str) -> CueText:
-        """Prepare `original`. Runs of white space shrink to one (a line break if there is one in the run)."""
-        small = _lowered(original)
-        if not _RUN.search(small):
-            return cls(small, None)
-        parts: list[str] = []
-        offsets: list[int] = []
-        position = 0
-        for run in _RUN.finditer(small):
-            parts += [small[position : run.start()], "\n" if "\n" in run[0] else " "]
-            offsets += [*range(position, run.start()), run.start()]
-            position = run.end()
-        offsets += range(position, len(small) + 1)
-        return cls("".join([*parts, small[position:]]), tuple(offsets))
-
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets into the original text of `text[start:end]`."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end]
-
-
-_RUN = re.compile(r"\s{2,}|[^\S \n]")
-
-
-def _lowered(text: str) -> str:
-    """Put `text` into small letters and keep its length (some capitals have a small form of two characters)."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.replace("’", "'")
-
+__all__ = [
+    "CUES",
+    "NEGATION",
+    "PRESS",
+    "REBUTTAL_AFTER",
+    "REBUTTAL_BEFORE",
+    "REPORTED_BEFORE",
+    "UNPRAISED",
+]
 
 NEGATION = re.compile(
     r"""
-    \b(?:not|no|never|hardly|nothing|neither|nor|without|isn'?t|aren'?t|wasn'?t|far\s+from|anything\s+but|less|lacks?
+    \b(?:not|no|never|hardly|nothing|neither|nor|without|isn'?t|aren'?t|wasn'?t|far\s+from|anything\s+but|less
+        |lacks?
         |don'?t|doesn'?t|didn'?t|can'?t|cannot|if\s+only|more\s+like)\b
     """,
     re.VERBOSE,
 )
 """Words that turn a cue that follows them round."""
 
-CUES: tuple[Cue, ...] = (
+REPORTED_BEFORE = re.compile(
+    r"""
+    \b(?!(?:i|we|i'd|must|to|would)\b)[\w']+\s(?:(?:also|always|just|all|even|once|has|have|had|who|will
+        |would)\s)?
+      (?:says?|said|saying|claims?|claimed|calls?|called|calling|thinks?|thought|argues?|argued|insists?
+          |insisted|believes?|believed
+        |accuse[sd]?|dismissed|denounced|described)
+      (?:\s(?:that|this|the|it|it's|its|is|was|are|were|as|an?|of|some|his|her|their|our|my|all)
+          |\s[\w']+(?=\s(?:is|was|are|as|of)\b)){0,4}\s$
+    | \b(?:if|whether|that)\s(?:the\s)?$ (?<!so\sthat\s)
+    """,
+    re.VERBOSE,
+)
+"""Words right before a cue that give it to somebody else: "they say it is", "he called the story"."""
+
+PRESS = re.compile(
+    rf"\b(?:{SOURCE}|headlines?|articles|outlets|columnists?|papers|rag|subscri\w+|unsubscri\w+|unfollow\w*|retract\w*|стат\w+|автор\w*|заголов\w+)s?\b"
+)
+"""Words that say that journalism is meant, not a member."""
+
+UNPRAISED = re.compile(
+    r"\b(?:why|expect(?:ed|ing)?|needs?|should|want(?:ed)?|where(?:'s|\sis)?|instead\sof|supposed|if|lack(?:s|ed|ing)?|pretend\w*|so-called)\b"
+)
+"""Words that turn praise which follows them into a wish or a complaint: "we need balanced reporting"."""
+
+_WHOLE: tuple[Cue, ...] = (
     *DISPUTE_CUES,
+    *CONDUCT_CUES,
+    *ACCUSATION_CUES,
+    *BLAME_CUES,
+    *COMPLAINT_CUES,
+    *MEMBER_CUES,
+    *SOURCE_CUES,
+    *SUPPOSITION_CUES,
+    *SARCASM_CUES,
     *PRAISE_CUES,
+    *OVERLOOKED_CUES,
     *OPINION_CUES,
     # --- testimony
     cue(
@@ -85,13 +93,25 @@ CUES: tuple[Cue, ...] = (
         None,
         r"""
             \bi\s(?:(?:have|had|'ve|personally|also|once|myself|actually|used\sto|still|never|only
-                |just)\s){0,2}(?:lived?|grew\sup|fled|served|fought|worked|witnessed|volunteered|escaped|survived
-                |was\s(?:there|born|in|at|deployed|stationed|living|working|a\s(?:soldier|nurse|doctor|teacher|medic
-                |volunteer|refugee|child|kid|student|witness))|been\s(?:there|to|in)|saw|seen|heard\sit|talked\sto
+                |just)\s){0,2}(?:lived?|grew\sup|fled|served|fought|worked|witnessed|volunteered|escaped
+                    |survived
+                |was\s(?:there|born|in|at|deployed|stationed|living|working|a\s(?:soldier|nurse|doctor|teacher
+                    |medic
+                |volunteer|refugee|child|kid|student|witness))|been\s(?:there|to|in)|saw|seen|heard\sit
+                    |talked\sto
                 |spoke\s(?:to|with)|visited|lost\smy|come\sfrom|was\sraised)\b
             |\bi'?ve\s(?:been|lived|seen|worked|served|talked|spoken|witnessed|visited)\b
-            |\bi\sam\sfrom\b
-            |\bi'm\sfrom\b
+            |\bi(?:\sam|'m|m)\s(?:originally\s)?from\b
+            |\bi\s(?:(?:also|once|still|just|personally|have|had)\s)*(?:waited|queued|drove|rented|moved\s(?:to|from|out|here)|bought|sold|paid|pay\s(?:\d|my|[£$€])|earn|earned|received?|slept|taught|teach|treat|treated
+                |commute|lost\s(?:my|an?|the|everything|\d+|two|three|our))\b
+            |\b(?:we|my\s\w+\sand\si)\s(?:(?:had|waited|queued|spent|lost|paid|got|stayed|cooked|slept|lived)\s(?:[\w']+\s){0,3}?(?:\d+|for|in\sour|on\sour|without)|cooked|slept|queued)\b
+            |\bour\s(?:own\s|whole\s)?(?:family|street|house|village|building|farm|shop|shelter|kids|children|daughter|son|ward|block|flat|basement|landlord)\b
+            |\bmy\s(?:own\s|last\s|monthly\s)?(?:council\stax|rent|pension|wages?|salary|bills?|house|flat|street|commute|shift|ward|boss|job|class|doctor|landlord|farm|shop|business|school|town|city|region)\b
+            |\bi\s(?:spent|stayed|studied|trained|drove|crossed|walked|was\s\w+\sthere|know\s(?:people|someone
+                |somebody|families|guys)\s(?:who|there|in|from))\b
+            |\bas\s(?:someone|somebody|a\sperson)\s(?:who|that|from|with|living|born|working)\b
+            |\bwe\s(?:had|have|hear|heard|saw|see|got|lost)\s[^.!?\n]{1,40}?\b(?:in|on|from|outside
+                |near)\sour\s(?:street|town|village|city|house|building|area|region|yard|school|unit)\b
         """,
     ),
     cue(
@@ -99,8 +119,10 @@ CUES: tuple[Cue, ...] = (
         0.7,
         None,
         r"""
-            \bmy\s(?:own\s|late\s|older\s|younger\s|best\s|great-?|elderly\s|two\s|whole\s)*(?:brothers?|sisters?
-                |husband|wife|family|grand(?:father|mother|parents?|pa|ma|dad|mum|mom)|cousins?|uncle|aunt|parents
+            \bmy\s(?:own\s|late\s|older\s|younger\s|best\s|great-?|elderly\s|two\s|whole\s)*(?:brothers?
+                |sisters?
+                |husband|wife|family|grand(?:father|mother|parents?|pa|ma|dad|mum|mom)|cousins?|uncle|aunt
+                    |parents
                 |father|mother|dad|mum|mom|sons?|daughters?|friends?|neighbou?rs?|hometown|home\stown|village
                 |colleagues?|relatives|in-laws|nephew|niece|boyfriend|girlfriend|partner|kids|children
                 |(?:own\s)?experience)\b
@@ -114,10 +136,14 @@ CUES: tuple[Cue, ...] = (
             \bwith\smy\sown\s(?:\w+\s)?(?:eyes|ears)
             |\bfrom\s(?:my\s(?:own\s)?)?(?:personal\s|own\s|first-?hand\s)?experience\b
             |\bwhere\si\s(?:live|grew\sup|work|come\sfrom)
-            |\b(?:here\s)?in\smy\s(?:town|city|village|street|region|neighbou?rhood|building|school|unit|hospital)
-            |\bas\san?\s(?:(?:former|retired|young|ex-?|local|fellow|proud|trained|practi[sc]ing)\s?)?(?:nurse|doctor
-                |veteran|soldier|resident|teacher|refugee|journalist|medic|ukrainian|russian|pole|korean|engineer
-                |lawyer|farmer|volunteer|historian|citizen|immigrant|parent|mother|father|student|scientist|officer
+            |\b(?:here\s)?in\smy\s(?:town|city|village|street|region|neighbou?rhood|building|school|unit
+                |hospital)
+            |\bas\san?\s(?:(?:former|retired|young|ex-?|local|fellow|proud|trained|practi[sc]ing)\s?)?(?:nurse
+                |doctor
+                |veteran|soldier|resident|teacher|refugee|journalist|medic|ukrainian|russian|pole|korean
+                    |engineer
+                |lawyer|farmer|volunteer|historian|citizen|immigrant|parent|mother|father|student|scientist
+                    |officer
                 |local)\b
             |\bwe\s(?:fled|lived\s(?:there|in|near|through)|were\sthere|had\sto\s(?:flee|leave))\b
         """,
@@ -127,7 +153,8 @@ CUES: tuple[Cue, ...] = (
         0.7,
         None,
         r"""
-            (?<!\w)(?:мій|моя|мої|мой|мои)\s(?:брат|сестра|чоловік|дружина|муж|жена|мама|тато|батько|отец|мать|бабуся
+            (?<!\w)(?:мій|моя|мої|мой|мои)\s(?:брат|сестра|чоловік|дружина|муж|жена|мама|тато|батько|отец|мать
+                |бабуся
                 |бабушка|дід|дед|друг|подруга|сусід|сосед|родина|семья|батьки|родители)(?!\w)
             |(?<!\w)я\s(?:сам|сама|особисто|лично)\s(?:бачи\w+|виде\w+|був|була|был|была|жи\w+)
         """,
@@ -138,8 +165,10 @@ CUES: tuple[Cue, ...] = (
         0.7,
         None,
         r"""
-            (?<![\w'’])(?!(?:i|we|you|the|a|an|free|good|political|own|whose|at|if|this|that\sfree|strong|popular|no
-                |his|her|their|your|our|my|last|people's)\s)[\w'’]+\s(?:(?:probably|certainly|surely|definitely|never
+            (?<![\w'’])(?!(?:i|we|you|the|a|an|free|good|political|own|whose|at|if|this|that\sfree|strong
+                |popular|no
+                |his|her|their|your|our|my|last|people's)\s)[\w'’]+\s(?:(?:probably|certainly|surely|definitely
+                    |never
                 |soon|eventually|also|still|just|only|inevitably|now|simply|most\slikely
                 |likely)\s)?(?:will(?!ing)(?:\snot)?|won'?t)\s(?!(?:of|to|is|was|and|smith|power)\b)(?:\w+)
         """,
@@ -150,8 +179,10 @@ CUES: tuple[Cue, ...] = (
         None,
         r"""
             \b(?:we|this|that|it|you)(?:\s(?:all|probably|certainly|definitely|never))?\s(?:will
-                |won'?t)\s(?:(?:all|soon|never|not|only|eventually|probably|certainly|definitely|inevitably|just|still
-                |also)\s)*(?:be\b(?!\shonest)|see|end|become|happen|lead|collapse|lose|win|regret|fall|fail|get|go
+                |won'?t)\s(?:(?:all|soon|never|not|only|eventually|probably|certainly|definitely|inevitably
+                    |just|still
+                |also)\s)*(?:be\b(?!\shonest)|see|end|become|happen|lead|collapse|lose|win|regret|fall|fail|get
+                    |go
                 |have|last|take|change|cost|cause|turn|spread|return|come|start|stop|continue|work|make|backfire
                 |escalate|look\sback|never)\b
             |\b(?:they|he|she|it|this|that)'ll\s\w+
@@ -165,9 +196,21 @@ CUES: tuple[Cue, ...] = (
             \b(?:are|is|'re|'s)\s(?:never\s|not\s|all\s|definitely\s|just\s|only\s|probably\s)?(?:going\sto
                 |gonna)\s(?!be\shonest)(?!the\b|a\b|my\b|school\b|work\b)\w+
             |\b(?:is|are)\s(?:about|bound|doomed|destined|set|likely|unlikely)\sto\s\w+
-            |\b(?:mark\smy\swords|i\s(?:predict|foresee|bet|expect)|sooner\sor\slater
+            |\b(?:mark\s(?:my\swords|the\sdate|this\sdate)|(?:we|you|there)'ll\s(?:all\s|soon\s|still\s|just\s)?(?:be|regret|have|hear|get|lose|pay|need|end|never|find)|i\s(?:predict|foresee|bet|expect)|sooner\sor\slater
                 |(?:only\s)?a\s(?:matter|question)\sof\stime|just\s(?:you\s)?wait|wait\sand\ssee|you'll\ssee
-                |my\sprediction|before\slong)\b
+                |my\sprediction|before\slong|calling\sit\s(?:now|here|today)|i'?m\scalling\sit|give\sit\s(?:an?
+                    |one|two|three|five|ten|a\sfew|\d+|some|another)\s\w+
+                |screenshot\sthis|remember\sthis\scomment|quote\sme\son|remind\s?me\s?!?\s?in)\b
+            |\b(?:are|is|'re|'s|am|'m)\s(?:never|not)\s(?:ever\s)?(?:giving|leaving|coming|going|signing
+                |getting|accepting|returning|stopping|backing|ending|winning|losing|handing)\b
+            |(?:^|[.!?,;\n]\s*|\bthere'?s\s|\bthere\sis\s)(?:no\sway|zero\schance|no\schance|not\sa\schance
+                |fat\schance|hell\sno)\s(?:in\shell\s)?(?:that\s)?(?:they|he|she|it|we|this|that|the|putin
+                |russia|ukraine|trump|nato|anyone|any)\s?\w*
+            |\b(?:over|done|gone|finished|dead|back|forgotten|collapsed|dissolved)\s(?:by|before|within
+                |in)\s(?:next\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s|mid-?)?(?:spring|summer
+                |autumn|fall|winter|christmas|easter|new\syear|january|february|march|april|may|june|july
+                |august|september|october|november|december|20\d\d|a\s(?:year|month|week|decade)|\w+\s(?:years
+                |months|weeks|days)|tomorrow|next)\b(?<!was\s)
         """,
     ),
     cue(
@@ -180,32 +223,10 @@ CUES: tuple[Cue, ...] = (
             |(?<!\w)(?:згадаєте|вспомните|запам.ятайте|попомните)\s(?:мої|мои)\sслова
         """,
     ),
-    # --- question without a question mark
-    cue(
-        FlagName.QUESTION,
-        0.7,
-        None,
-        r"""
-            \b(?:does|do|did|has|is|can|could|would)\s(?:anyone|anybody|someone|somebody)\s(?:here\s|else\s
-                |actually\s)?(?:know|have|explain|tell|remember|got|there|point|share|help|say|seen?|read
-                |link)\b[^.!?\n]{0,120}
-            |\banyone\s(?:know|have|got)\b[^.!?\n]{0,100}
-            |^\s*(?:source|sources|any\ssources?|link|proof|citation)(?:\s(?:please|pls|plz|needed))\b
-            |\bi\s(?:wonder|am\swondering|was\swondering)\s(?:if|whether|why|how|what|who|when|where)\b[^.!?\n]{0,120}
-            |\b(?:what|where)'?s?\s(?:is\s)?(?:the|your|their)\ssource\b
-        """,
-    ),
-    cue(
-        FlagName.QUESTION,
-        0.7,
-        None,
-        r"""
-            (?<!\w)(?:хтось|хто-небудь|кто-нибудь|кто-то)\s(?:знає|знает|може|может|має|имеет|підкаже
-                |подскажет)(?!\w)[^.!?\n]{0,120}
-            |^\s*(?:джерело|источник|пруф\w*)(?:,?\s(?:будь\sласка|пожалуйста))?\s*$
-        """,
-    ),
 )
+
+CUES: tuple[Cue, ...] = tuple(part for whole in _WHOLE for part in split(whole))
+"""All cues, an alternative each."""
 
 _FALSE = r"""
     (?:false|untrue|not\strue|wrong|incorrect|a\slie|lies|a\smyth|myths?|a\shoax|nonsense|rubbish|garbage
@@ -225,13 +246,15 @@ _FALSE = r"""
 
 REBUTTAL_AFTER = re.compile(
     rf"""
-    (?:^|[.!?\n,:—–-])\s*(?:no\s*[,.!:—–-]|(?:nope|nonsense|rubbish|bull(?:shit|crap)|wrong|false|lies
-        |debunked)\b)
+    (?:^|[.!?\n,:—–-])\s*(?:no\s*[,.!:—–-]|no,?\s(?:it|they|he|she|that|we|there|this)\s(?:do|does|is|was|did|are|were|has|have|can|wo)n'?t\b|not\saccording\sto\b
+        |(?:an?\s)?(?:old|staged|edited|fake|doctored)\s(?:photo|video|montage|footage|picture|image|clip)|photoshop(?:ped)?\b|ai[\s-]generated\b|out\sof\scontext\b|(?:an?\s)?(?:nope|nonsense|rubbish|bull(?:shit|crap)|bs|wrong|false
+        |lies?|untrue
+        |myths?|hoax|fiction|fake|debunked|incorrect|not\sso|hardly)\b(?!\s(?:from|in|by|of|about|because)\b))
     |\b(?:been\s(?:\w+\s)?(?:debunked|disproven|refuted)
     |(?:this|that|it|which|they|these|those|claim|statement|story|quote|is|are|was|were|has|have|'s)\s?(?:is
         |are|was|were|has\s(?:long\s)?been|have\sbeen|'s|been)?\s
       (?:(?:just|simply|plain|completely|totally|utterly|entirely|demonstrably|clearly|factually|a|an|long|been
-          |already|pure|obviously|so|absolutely|provably|complete|total|repeatedly|old|kremlin
+          |already|pure|so|complete|total|old|kremlin|\w+ly
           |russian)\s){{0,3}}{_FALSE}
     |(?:isn'?t|aren'?t|wasn'?t|is\snot|was\snot|are\snot)\s(?:(?:even|remotely|at\sall|really|actually
         |quite)\s)?(?:true|correct|right|what\shappened|accurate|the\scase)

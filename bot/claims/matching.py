@@ -1,256 +1,253 @@
 """Matching of comments with published fact-checks.
 
 Finding a fact-check that looks like a comment is easy; saying that the comment makes the same claim is not. So the
-register's search only proposes, and a match needs most of the claim's rare words in the comment. As in Meedan Check
-there are two thresholds, and short texts are only ever suggested.
+register's search only proposes, and a trained model says how probable it is that the claims are the same. As in Meedan
+Check there are two thresholds, and short texts are only ever suggested. What a comment quotes, asks, doubts or denies is
+not held against it, whatever the model says; and one of its sentences must state the claim (`bot.claims.same_statement`),
+because claims about one story share the names and the topic with most of what is said below an article.
 """
-
-# Text in Discord has typographic quotation marks.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.claims.cues import REBUTTAL_AFTER, CueText
+from bot.claims.cue_text import lowered
+from bot.claims.doubt_cues import doubts
+from bot.claims.matching_features import weights
+from bot.claims.matching_model import SUGGESTED, MatchingModel, same_claim, shipped_model
+from bot.claims.matching_text import Passage, claim_text, compared, passage
+from bot.claims.preparing import Sentence, prepare
 from bot.claims.ratings import ALERT_RATINGS
-from bot.claims.sentences import sentences
+from bot.claims.same_statement import amounts_differ, restates
+from bot.claims.sentence_marks import NEGATED
 from bot.moderation.models import Band, Claim, FactCheckEvidence, Flag, FlagName, Span, Strength
-from bot.moderation.ports import CheckRequest, ClaimRegister
-from bot.text.markup import without_quotes
+from bot.moderation.ports import CheckRequest, ClaimCandidate, ClaimRegister
 
 DETECTOR = "fact_check_matching"
-VERSION = "1"
-
-SUGGESTED = 0.42
-"""Similarity, 0..1, from which a fact-check is shown to a moderator."""
-
-STRONG = 0.52
-"""Similarity, 0..1, from which a fact-check is put before a moderator at once."""
-
-MIN_CLAIM_COVERED = 0.4
-"""Share of the claim, 0..1, that a comment must repeat before anything is suggested."""
+VERSION = "2"
 
 MIN_STRONG_WORDS = 8
-"""A shorter comment is only ever suggested (Meedan Check does the same)."""
+"""A shorter text is only ever suggested (Meedan Check does the same)."""
 
 MIN_CONTENT_WORDS = 3
-"""A comment that has, or shares with a claim, fewer words that carry meaning matches nothing."""
+"""A text that has, or shares with a claim, fewer words that carry meaning matches nothing."""
 
-MIN_STRONG_SHARED = 4
-"""With fewer shared words of meaning a match is only suggested: two names and a verb make many sentences."""
-
-MAX_QUERY_WORDS = 8
 MAX_CANDIDATES = 50
+COMPARED = 20
+"""Candidates that are compared in full: the best by what they share with the text and by their length."""
+
 MAX_FLAGS = 3
-_SMALLEST_SIZE = 1000
-_RERANKED = 8  # candidates that are compared in full
-_MAX_WORDS = 120  # of one passage
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_LINK = re.compile(r"<?(?:https?://|www\.|pic\.twitter\.com/)[^\s>]+>?|<[@#][!&]?\d+>|<a?:\w+:\d+>|@\w+")
-_COMMON_SHARE = 0.01  # of the claims; facts: an OR of words rarer than 1% is 30 times faster
-_COMMON_FLOOR = 50
-_QUESTION_MARKS = "?؟？"
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|without|cannot|\w+n['’]t|false(?:ly)?|fake|hoax|myth|denied|denies|deny|refuses?|refused)\b"
-    r"|(?<!\w)(?:не|ні|нет|ніколи|никогда)(?!\w)",
-    re.IGNORECASE,
+LONG_PASSAGE = 60
+"""A comment of more words is looked up in parts of up to `PART_WORDS`: a claim is a sentence or two."""
+
+PART_WORDS = 40
+MAX_PARTS = 5
+
+_NOT = re.compile(r"n't\b|(?<=can)not\b")
+_USUAL_LENGTH = 160  # characters of a claim with its title
+_LENGTH_COUNTS = 0.4  # BM25's b = .75, dampened by k1 = 1.2 where words are counted once: 1.2 * .75 / 2.2
+_SHORT_QUESTION = 4  # words of meaning; a question with fewer asks about what the comment says beside it
+_TOUCHING = 2  # words of meaning that a sentence must share with a claim to be about it
+_SPOKEN_ABOUT = frozenset(
+    {
+        FlagName.OPINION,
+        FlagName.DISPUTE_SOURCE,
+        FlagName.DISPUTE_MEMBER,
+        FlagName.ENDORSEMENT,
+        FlagName.HYPOTHETICAL,
+    }
 )
-_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s")
-_MIN_STEM = 4
-
-_STOPWORD_TEXT = """
-a about above after again against all also am an and any are aren't as at be because been before being below between both
-but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each even ever few for from further
-get gets getting go goes going gonna got had hadn't has hasn't have haven't having he he'd he's her here here's hers herself
-him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just let let's like made make makes many may me
-might more most much must my myself no nor not now of off on once one only or other our ours ourselves out over own people
-really said same say says she she'd she's should shouldn't so some still such than that that's the their theirs them
-themselves then there there's these they they'd they'll they're they've thing things this those through to too under until
-up us very want was wasn't we we'd we'll we're we've well were weren't what what's when where which while who who's whom why
-will with won't would wouldn't yes you you'd you'll you're you've your yours yourself video photo photograph picture image
-shows show showing claim claims claimed news article fact check
-"""
-STOPWORDS = frozenset(_STOPWORD_TEXT.split())
-"""English words that say nothing about what a claim is about, and the words that fact-checks themselves are full of."""
+_SILENCED = frozenset({FlagName.COUNTER_SPEECH, FlagName.SOURCE_REQUEST, FlagName.SARCASM})
 
 
 @dataclass(frozen=True, slots=True)
-class Similarity:
-    """How alike a passage and a claim are, each 0..1.
+class RankedClaim:
+    """A claim of the register and how probable it is, 0..1, that a text makes it. `strength` is None below `SUGGESTED`."""
 
-    `claim_covered` and `passage_covered` are shares of inverse document frequency; `trigrams` is the share of the claim's
-    character trigrams that the passage has. `shared` counts the words of meaning that both have.
-    """
-
-    claim_covered: float
-    passage_covered: float
-    trigrams: float
-    shared: int
-
-    @property
-    def score(self) -> float:
-        """One number, 0..1: the geometric mean of both coverages, with a fifth of the weight on the trigrams.
-
-        A geometric mean, because a long comment that mentions all words of a short claim in passing is no match.
-        Chosen on the training queries of CheckThat! 2022 task 2A.
-        """
-        coverage = math.sqrt(self.claim_covered * self.passage_covered)
-        return float(coverage**0.8 * self.trigrams**0.2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
     claim: Claim
     score: float
-    strength: Strength
+    strength: Strength | None
 
 
-def content_words(text: str) -> list[str]:
-    """Return the words of `text` that carry meaning, in small letters, each once, in order."""
-    words = (match[0].lower().replace("’", "'") for match in _WORD.finditer(text))
-    kept = (word.removesuffix("'s") for word in words if word not in STOPWORDS)
-    return list(dict.fromkeys(word for word in kept if len(word) > 1 and word not in STOPWORDS))[:_MAX_WORDS]
+async def ranked(
+    register: ClaimRegister, text: str, guild_id: int = 0, model: MatchingModel | None = None
+) -> list[RankedClaim]:
+    """Return the claims that share words with `text`, the most probable first, at most `COMPARED`.
 
-
-def stem(word: str) -> str:
-    """Return `word` without a common English ending, so that "ceasefires" and "ceasefire" meet."""
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM and not word.endswith("ss"):
-            return word[: -len(suffix)].removesuffix("e")
-    return word.removesuffix("e") if len(word) > _MIN_STEM else word
-
-
-def similarity(passage: str, claim: str, frequencies: Mapping[str, int], size: int) -> Similarity:
-    """Compare a passage with a claim. `frequencies` counts the claims that hold a word, `size` all claims."""
-    own = {stem(word): idf(frequencies.get(word, 0), size) for word in content_words(passage)}
-    theirs = {stem(word): idf(frequencies.get(word, 0), size) for word in content_words(claim)}
-    return Similarity(
-        claim_covered=_covered(theirs, own.keys()),
-        passage_covered=_covered(own, theirs.keys()),
-        trigrams=_trigram_share(claim, passage),
-        shared=len(own.keys() & theirs.keys()),
-    )
-
-
-def idf(frequency: int, size: int) -> float:
-    """Inverse document frequency as BM25 has it, never below zero.
-
-    A small register can't know how common a word is, so it counts as one of `_SMALLEST_SIZE` claims.
+    All of `text` counts, and claims of any rating: whether a comment may be flagged for them is another question.
     """
-    size = max(size, _SMALLEST_SIZE)
-    return math.log(1 + (size - min(frequency, size) + 0.5) / (frequency + 0.5))
+    model = model or shipped_model()
+    own = passage(text)
+    words = list(own.whole.forms.values())
+    found = await register.candidates(words, MAX_CANDIDATES, guild_id) if words else []
+    if not found:
+        return []
+    found = sorted(found, key=_preliminary)[:COMPARED]
+    pairs = [(claim_text(each.claim.claim), claim_text(each.claim.title)) for each in found]
+    texts = [own.whole, *(side for pair in pairs for side in pair)]
+    counts = await register.word_counts(list({form for each in texts for form in each.forms.values()}))
+    order = model.ranked(own, pairs, weights(texts, counts.frequencies, counts.claims))
+    first = frozenset(pairs[order[0][0]][0].stems)
+    best = [RankedClaim(found[place].claim, round(score, 4), None) for place, score in order]
+    return [replace(each, strength=_strength(own, text, each, model.strong, first)) for each in best]
 
 
-def _covered(weights: Mapping[str, float], others: Iterable[str]) -> float:
-    total = sum(weights.values())
-    return sum(weights[word] for word in others if word in weights) / total if total else 0.0
+def length_normalised(rank: float, characters: int) -> float:
+    """Return a candidate's rank, the lower the better, as BM25 holds the length of a claim with its title against it."""
+    return rank / (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * characters / _USUAL_LENGTH)
 
 
-def _trigram_share(claim: str, passage: str) -> float:
-    theirs, own = _trigrams(claim), _trigrams(passage)
-    return len(theirs & own) / len(theirs) if theirs else 0.0
+def _preliminary(candidate: ClaimCandidate) -> float:
+    return length_normalised(candidate.rank, len(candidate.claim.claim) + len(candidate.claim.title))
 
 
-def _trigrams(text: str) -> set[str]:
-    words = " ".join(content_words(text))
-    return {words[index : index + 3] for index in range(len(words) - 2)}
+def _strength(
+    own: Passage, text: str, found: RankedClaim, strong: float, first: frozenset[str]
+) -> Strength | None:
+    """Say how strong a match is. Only the best claim is ever strong, and one that says the same (rated twice)."""
+    claim, title = claim_text(found.claim.claim), claim_text(found.claim.title)
+    stems = frozenset(claim.stems)
+    shared = {*claim.stems, *title.stems} & set(own.whole.stems)
+    if found.score < SUGGESTED or len(shared) < MIN_CONTENT_WORDS:
+        return None
+    weak = (
+        found.score < strong
+        or own.whole.words < MIN_STRONG_WORDS
+        or own.opposes(claim)
+        or amounts_differ(text, found.claim.claim)
+        or not (stems == first or same_claim(stems, first))
+    )
+    return Strength.SUGGESTED if weak else Strength.STRONG
 
 
 class FactCheckMatcher:
-    """Looks comments up in the register of fact-checks."""
+    """Looks comments up in the register of fact-checks.
 
-    def __init__(self, register: ClaimRegister) -> None:
+    Args:
+        register: The register.
+        model: The model; None for the one that comes with the bot.
+    """
+
+    def __init__(self, register: ClaimRegister, model: MatchingModel | None = None) -> None:
         self._register = register
+        self._model = model or shipped_model()
 
     async def match(self, request: CheckRequest, speech: Sequence[Flag]) -> tuple[Flag, ...]:
         """Return a flag for each fact-check that the comment repeats, best first, at most `MAX_FLAGS`.
 
-        `speech` are the comment's speech acts. What is quoted, asked or rebutted is not the author's claim.
+        `speech` are the comment's speech acts. What is quoted, asked, doubted or rebutted is not the author's claim.
         """
-        asserted = _asserted(request.text, speech)
-        words = content_words(asserted)
-        if len(words) < MIN_CONTENT_WORDS:
-            return ()
-        span = Span(len(asserted) - len(asserted.lstrip()), len(asserted.rstrip()))
-        return tuple(_flag(found, span) for found in await self._search(asserted, words))
+        best: dict[str, _Match] = {}
+        for part in _parts(_asserted(request, speech)):
+            for match in await self._matches(part, request):
+                known = best.get(match.found.claim.id)
+                if known is None or known.found.score < match.found.score:
+                    best[match.found.claim.id] = match
+        order = sorted(best.values(), key=lambda match: (-match.found.score, match.found.claim.id))
+        return tuple(_flag(match) for match in _worth_showing(order)[:MAX_FLAGS])
 
-    async def _search(self, passage: str, words: Sequence[str]) -> list[_Found]:
-        size = await self._register.size()
-        if not size:
+    async def _matches(self, part: Sequence[Sentence], request: CheckRequest) -> list[_Match]:
+        text = " ".join(sentence.text.strip() for sentence in part)
+        if len(compared(text).forms) < MIN_CONTENT_WORDS:
             return []
-        frequencies = dict(await self._register.document_frequencies(words))
-        # Words that no claim has can't find one, and common words find too many.
-        known = sorted(
-            (word for word in words if frequencies.get(word, 0)), key=lambda word: frequencies[word]
-        )
-        # In a large register a common word costs a long walk through its claims and tells little.
-        rare = [word for word in known if frequencies[word] <= max(_COMMON_FLOOR, _COMMON_SHARE * size)]
-        known = rare or known[:1]
-        if not known:
-            return []
-        candidates = await self._register.candidates(known[:MAX_QUERY_WORDS], MAX_CANDIDATES)
-        alerting = [c.claim for c in candidates if c.claim.rating_normalised in ALERT_RATINGS]
-        alerting.sort(key=lambda claim: -similarity(passage, claim.claim, frequencies, size).score)
-        best = alerting[:_RERANKED]
-        unseen = {word for claim in best for word in content_words(claim.claim)} - frequencies.keys()
-        frequencies |= await self._register.document_frequencies(sorted(unseen))
-        found = (
-            _judged(passage, claim, similarity(passage, claim.claim, frequencies, size)) for claim in best
-        )
-        return sorted((f for f in found if f is not None), key=lambda f: (-f.score, f.claim.id))[:MAX_FLAGS]
+        found = await ranked(self._register, text, request.guild_id, self._model)
+        matches = []
+        for each in found:
+            about = _about(part, each.claim) if each.strength is not None else ()
+            if about and _is_spread(each.claim, request.text, about) and _restated(about, each.claim):
+                matches.append(_Match(each, Span(about[0].span.start, about[-1].span.end)))
+        return matches
 
 
-def _asserted(text: str, speech: Sequence[Flag]) -> str:
-    """Blank what the author doesn't assert, and everything in a comment that rebuts."""
-    own = _LINK.sub(lambda match: " " * len(match[0]), without_quotes(text))
-    if any(flag.name is FlagName.COUNTER_SPEECH for flag in speech) or REBUTTAL_AFTER.search(
-        CueText.of(own).text
-    ):
-        return ""
-    for span in sentences(own):
-        if _is_question(own[span.start : span.end]):
-            own = own[: span.start] + " " * (span.end - span.start) + own[span.end :]
-    return own
+@dataclass(frozen=True, slots=True)
+class _Match:
+    found: RankedClaim
+    span: Span
 
 
-def _is_question(sentence: str) -> bool:
-    """Say whether a question mark is among the marks at the end. By hand: a search would be quadratic in long runs."""
-    end = len(sentence)
-    while end and not (sentence[end - 1].isalnum() or sentence[end - 1] in "_ \t\n"):
-        end -= 1
-    return any(mark in sentence[end:] for mark in _QUESTION_MARKS)
+def _worth_showing(matches: Sequence[_Match]) -> list[_Match]:
+    """Return the matches that raise an alert, and with them what other publishers say about the same claim."""
+    alerting = [_stems(each) for each in matches if each.found.claim.rating_normalised in ALERT_RATINGS]
+    return [each for each in matches if any(same_claim(_stems(each), stems) for stems in alerting)]
 
 
-def _judged(passage: str, claim: Claim, alike: Similarity) -> _Found | None:
-    score = round(min(alike.score, 1.0), 4)
-    if score < SUGGESTED or alike.claim_covered < MIN_CLAIM_COVERED or alike.shared < MIN_CONTENT_WORDS:
-        return None
-    negated = bool(_NEGATION.search(passage)) != bool(_NEGATION.search(claim.claim))
-    if negated and score < STRONG:
-        return None
-    short = len(_WORD.findall(passage)) < MIN_STRONG_WORDS or alike.shared < MIN_STRONG_SHARED
-    doubtful = negated or short or _numbers_differ(passage, claim.claim)
-    strength = Strength.STRONG if score >= STRONG and not doubtful else Strength.SUGGESTED
-    return _Found(claim, score, strength)
+def _stems(match: _Match) -> frozenset[str]:
+    return frozenset(claim_text(match.found.claim.claim).stems)
 
 
-def _numbers_differ(passage: str, claim: str) -> bool:
-    """Whether the claim has a number that the passage lacks."""
-    return not _numbers(claim) <= _numbers(passage)
+def _asserted(request: CheckRequest, speech: Sequence[Flag]) -> list[Sentence]:
+    """Return the sentences in which the author says something of their own about the world."""
+    if any(flag.name in _SILENCED for flag in speech):
+        return []
+    sentences = prepare(request.text, request.parent_text).sentences
+    if any(s.question and len(compared(s.text).forms) < _SHORT_QUESTION for s in sentences):
+        return []
+    spoken_about = [flag.span for flag in speech if flag.name in _SPOKEN_ABOUT]
+    return [
+        s
+        for s in sentences
+        if not (s.question or s.hypothetical)
+        and not any(span.start < s.span.end and s.span.start < span.end for span in spoken_about)
+    ]
 
 
-def _numbers(text: str) -> set[str]:
-    return {match[0].strip(".,").replace(",", "") for match in _NUMBER.finditer(text)}
+def _parts(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield the sentences in the groups in which they are looked up."""
+    lengths = [len(sentence.text.split()) for sentence in sentences]
+    if sum(lengths) <= LONG_PASSAGE:
+        yield list(sentences)
+        return
+    part: list[Sentence] = []
+    words, parts = 0, 0
+    for sentence, length in zip(sentences, lengths, strict=True):
+        if part and words + length > PART_WORDS:
+            yield part
+            part, words, parts = [], 0, parts + 1
+            if parts == MAX_PARTS:
+                return
+        part.append(sentence)
+        words += length
+    if part:
+        yield part
 
 
-def _flag(found: _Found, span: Span) -> Flag:
-    claim = found.claim
+def _about(part: Sequence[Sentence], claim: Claim) -> Sequence[Sentence]:
+    """Return the sentences from the first to the last that share words with a claim."""
+    stems = {*claim_text(claim.claim).stems, *claim_text(claim.title).stems}
+    touching = [
+        number
+        for number, sentence in enumerate(part)
+        if len(stems & set(passage(sentence.text).whole.stems)) >= _TOUCHING
+    ]
+    return part[touching[0] : touching[-1] + 1] if touching else ()
+
+
+def _is_spread(claim: Claim, text: str, about: Sequence[Sentence]) -> bool:
+    """Whether a comment that matches a claim stands by it. Words of doubt count unless the claim has them too."""
+    claimed = f"{claim.claim} {claim.title}".lower()
+    if any(cue not in claimed for cue in doubts(text)):
+        return False
+    # Who denies what is claimed repeats its words. A claim's own negations are part of it.
+    denied = _negations(claim.claim)
+    return all(_negations(sentence.text) <= denied for sentence in about if sentence.negated)
+
+
+def _negations(text: str) -> frozenset[str]:
+    small = " ".join(_NOT.sub(" not", lowered(text)).split())
+    return frozenset(match[0] for match in NEGATED.pattern.finditer(small))
+
+
+def _restated(about: Sequence[Sentence], claim: Claim) -> bool:
+    """Whether one of the sentences states what the claim states: having its words somewhere in the comment isn't enough."""
+    return any(restates(compared(sentence.text), sentence.text, claim.claim) for sentence in about)
+
+
+def _flag(match: _Match) -> Flag:
+    found = match.found
+    claim, strength = found.claim, found.strength or Strength.SUGGESTED
     evidence = FactCheckEvidence(
         claim_id=claim.id,
         claim_reviewed=claim.claim,
@@ -259,8 +256,8 @@ def _flag(found: _Found, span: Span) -> Flag:
         rating=claim.rating,
         rating_normalised=claim.rating_normalised,
         published=claim.date,
-        strength=found.strength,
+        strength=strength,
         similarity=found.score,
     )
-    band = Band.HIGH if found.strength is Strength.STRONG else Band.LOW
-    return Flag(FlagName.MATCHES_FACT_CHECK, span, found.score, band, DETECTOR, VERSION, evidence)
+    band = Band.HIGH if strength is Strength.STRONG else Band.LOW
+    return Flag(FlagName.MATCHES_FACT_CHECK, match.span, found.score, band, DETECTOR, VERSION, evidence)

@@ -38,8 +38,8 @@ OPINION_CUES: tuple[Cue, ...] = (
             \b(?:i\s(?:(?:really|just|still|personally|honestly|also|firmly|strongly|kind\sof|do|don'?t
                 |do\snot)\s)?(?:think|believe|feel|reckon|guess|suspect|suppose|doubt|disagree|agree|prefer
                 |find\s(?:it|this|that|the|their|his|her)|would\s(?:say|argue)|consider|hope|fear|wish)
-                |i'd\s(?:say|argue)|i'm\s(?:not\s)?(?:convinced|sure|afraid)|in\smy\s(?:\w+\s)?(?:opinion|view|eyes
-                |book)|imh?o|if\syou\sask\sme|as\sfar\sas\si'?m\sconcerned|to\smy\smind
+                |i'd\s(?:say|argue)|i'm\s(?:not\s)?(?:convinced|sure|afraid)|not\s(?:so\s|too\s|really\s)?(?:sure|convinced)\s(?:i|that|about)|in\smy\s(?:\w+\s)?(?:opinion|view|eyes
+                |book)|imh?o|if\syou\sask\sme|seems\sto\sme|strikes\sme\sas|what\s(?:gets|bothers|annoys|strikes|worries)\sme|as\sfar\sas\si'?m\sconcerned|to\smy\smind
                 |my\s(?:view|opinion|take|impression|guess|two\scents))\b
         """,
     ),

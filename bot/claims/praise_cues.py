@@ -1,4 +1,4 @@
-"""The cues of endorsement: praise for the article, for its fairness, or for what others leave out.
+"""The cues of endorsement: praise for the article, or for its fairness.
 
 All patterns are written in small letters, for a `CueText`.
 """
@@ -8,17 +8,7 @@ All patterns are written in small letters, for a `CueText`.
 
 from __future__ import annotations
 
-from bot.claims.cue_parts import (
-    ELSEWHERE,
-    END,
-    MODERATE,
-    PRAISING,
-    SENTENCE_START,
-    START,
-    TELLS,
-    Cue,
-    cue,
-)
+from bot.claims.cue_parts import END, MODERATE, PRAISING, SENTENCE_START, START, Cue, cue
 from bot.moderation.models import FlagName, Target
 
 _PRAISE = FlagName.ENDORSEMENT
@@ -80,46 +70,18 @@ _THANKS = r"""
     (?:thanks?(?:\syou)?|thx|ty|tysm|thank\su|cheers|kudos|props|bravo|chapeau|hats?\soff|respect|credit
         |well\sdone|grateful|much\sappreciated|applause|compliments)
 """
-_SUBJECT = r"(?:aspect|point|topic|issue|angle|subject|part|side|story|stories|perspective|fact|detail|background|context|history|problem|question|view|bit|this|that|it|which|they)s?"
-_OFTEN = r"""
-    (?:(?:so|too|very|all\stoo|far\stoo)\s)?(?:often|usually|mostly|normally|frequently|otherwise|always
-        |generally|regularly|almost\salways|typically|constantly)
-"""
-_PASSED_OVER = r"""
-    (?:overlooked|ignored|forgotten|neglected|left\sout|omitted|swept\sunder\sthe\s(?:rug|carpet)|passed\sover
-        |under-?reported|missing|glossed\sover|skipped|brushed\saside)
-"""
-_OTHERS = r"""
-    (?:(?:most|many|all|other|the\sother|all\sthe\sother|the\srest\sof\sthe|most\sof\sthe|the\smainstream
-        |the\sbig|the\susual|all\sother)\s
-    (?:\w+\s)?(?:outlets?|(?:news)?papers?|media|press|journalists?|articles?|reports?|reporters?|sites?
-        |channels?|coverage)
-    |everyone\selse
-    |everybody\selse
-    |the\sothers
-    |others)"""
-_LEAVE_IT_OUT = r"""
-    (?:(?:never|rarely|seldom|hardly|barely|simply|just|always|usually|happily|mostly|conveniently|seem\sto
-        |seems\sto|tend\sto|tends\sto|completely|don'?t|do\snot|doesn'?t|does\snot|won'?t|wouldn'?t)\s){0,3}
-    (?:ignores?|skips?|skipped|forgets?|forgot|omits?|leaves?\sout|leave\sthat|overlooks?|overlooked
-        |miss(?:es|ed)?|(?:stays?|is|are|remains?|keeps?)\s(?:silent|quiet|mute)|dare|bothers?|look\saway
-        |looks\saway
-    |pass(?:es)?\sover|cover|mention|report|talk|write|touch|show|does|do|did)"""
-_NOBODY = r"""
-    (?:nobody|no\sone|no-?one|hardly\s(?:any\w*|a)|barely\sany\w*|few|no\sother|scarcely\sany\w*
-        |almost\snobody|almost\sno\sone)
-"""
 
 PRAISE_CUES: tuple[Cue, ...] = (
-    # --- praise
     cue(
         _PRAISE,
         0.8,
         Target.ARTICLE,
         rf"""
             \b{MODERATE}{PRAISING}(?:\s?(?:,|and|,\sand|but)\s{MODERATE}{PRAISING}){{0,3}}\s(?:\w+\s)?(?:article
-                |piece|report|reporting|coverage|journalism|story|read|analysis|write-?up|summary|overview|account
-                |work|job|breakdown|perspective|look|treatment|insights?|presentation|picture\sof|view\sof|view\sin
+                |piece|report|reporting|coverage|journalism|story|read|analysis|write-?up|summary|overview
+                    |account
+                |work|job|breakdown|perspective|look|treatment|insights?|presentation|picture\sof|view\sof
+                    |view\sin
                 |overall\sview)\b
         """,
     ),
@@ -130,7 +92,8 @@ PRAISE_CUES: tuple[Cue, ...] = (
         rf"""
             \b(?:article|piece|reporting|coverage|report|this|it|analysis|author|journalist
                 |text)\b(?:\s(?!not\b|isn)[\w'’]+){{0,2}}?\s?(?:is|was|'s|are|seems|feels|stays|remains
-                |reads\sas)\s{MODERATE}(?:balanced|even-?handed|fair-?minded|nuanced|thoughtful|impartial|unbiased
+                |reads\sas)\s{MODERATE}(?:balanced|even-?handed|fair-?minded|nuanced|thoughtful|impartial
+                    |unbiased
                 |objective|informative|insightful|excellent|superb|brilliant|outstanding|refreshing
                 |well[\s-](?:written|researched|balanced|reasoned|sourced|argued|done)|level-?headed|measured)\b
         """,
@@ -140,9 +103,12 @@ PRAISE_CUES: tuple[Cue, ...] = (
         0.8,
         Target.ARTICLE,
         r"""
-            \b(?:how|so|very|remarkably|surprisingly|refreshingly|admirably)\s(?:balanced|even-?handed|fair|nuanced
+            \b(?:how|so|very|remarkably|surprisingly|refreshingly|admirably)\s(?:balanced|even-?handed|fair
+                |nuanced
                 |objective|impartial|thorough|thoughtful|measured|calm)\b
             |\beven-?handed(?:ness|ly)?\b
+            |(?<!\w)(?:дякую|спасибо|дяка|подяка)\s(?:\w+\s){0,2}?за\s(?:\w+\s){0,4}?(?:статтю|статью|матеріал|материал|об'єктивн\w+|объективн\w+|зважен\w+|взвешен\w+|чесн\w+|честн\w+|збалансован\w+)(?!\w)
+            |(?<!\w)(?:гарна|чудова|хороша|якісна|збалансована|зважена|чесна|отличная|хорошая|прекрасная|взвешенная|объективная|честная)\s(?:(?:і|и|та)\s\w+\s)?(?:стаття|статья)(?!\w)
             |\b(?:its|their|your)\s(?:balance|fairness|impartiality|objectivity)\b
         """,
     ),
@@ -162,11 +128,15 @@ PRAISE_CUES: tuple[Cue, ...] = (
         Target.ARTICLE,
         r"""
             \b(?:thanks|thank\syou|thx|kudos|bravo|hats\soff|props|well\sdone|credit
-                |respect)(?:\s(?:so\smuch|very\smuch|a\slot|again))?\s(?:to\s(?:the|this|you)\s(?:\w+\s)?(?:author
+                |respect)(?:\s(?:so\smuch|very\smuch|a\slot|again))?\s(?:to\s(?:the|this
+                    |you)\s(?:\w+\s)?(?:author
                 |paper|journalist|reporter|editors?|writer|outlet|newsroom|team)?
-                |for)\s?(?:\w+\s){0,3}?(?=(?:article|piece|report|reporting|covering|coverage|mentioning|pointing
-                |showing|writing|explaining|giving|sharing|presenting|publishing|including|bringing|telling|posting
-                |summar|hearing|both|balance|fair|honest|context|analysis|journalism|author|paper|journalist|reporter
+                |for)\s?(?:\w+\s){0,3}?(?=(?:article|piece|report|reporting|covering|coverage|mentioning
+                    |pointing
+                |showing|writing|explaining|giving|sharing|presenting|publishing|including|bringing|telling
+                    |posting
+                |summar|hearing|both|balance|fair|honest|context|analysis|journalism|author|paper|journalist
+                    |reporter
                 |editor|writer))
         """,
     ),
@@ -184,42 +154,9 @@ PRAISE_CUES: tuple[Cue, ...] = (
         _PRAISE,
         0.8,
         Target.ARTICLE,
-        rf"""
-            \b(?:rarely|seldom|hardly\s(?:ever)?|never|almost\snever|barely|not\soften|scarcely
-                |so\soften\snot)\s(?:\w+\s)?(?:discussed|mentioned|covered|reported|said|addressed|acknowledged
-                |explained|talked\sabout|read|seen|heard|shown|brought\sup|written\sabout|told|find|get|see
-                |hear)\b(?:\s\w+){{0,3}}?\s{ELSEWHERE}
-            |\b(?:rarely|seldom)\s(?:discussed|mentioned|covered|reported|addressed|acknowledged|talked\sabout)\b
-        """,
-    ),
-    cue(
-        _PRAISE,
-        0.7,
-        Target.ARTICLE,
-        rf"""
-            \b(?:nobody|no\sone|no-?one|hardly\sanyone|hardly\sanybody|few|no|barely\sanyone
-                |other)\s(?:else\s)?(?:(?:other\s)?(?:outlets?|papers?|newspapers?|media|journalists?|articles?
-                |reporters?|sites?|people|else)\s)?(?:ever\s|really\s|even\s|seems\sto\s|dares?\sto\s|bothers?\sto\s
-                |wants\sto\s|don'?t\s|doesn'?t\s)?{TELLS}\b(?:\s(?:this|these|that|it|on|about|the|so|what|out|to))
-        """,
-    ),
-    cue(
-        _PRAISE,
-        0.7,
-        Target.ARTICLE,
-        rf"""
-            \b(?:you\s)?(?:won'?t|don'?t|can'?t|cannot|never|do\snot|didn'?t|haven'?t)\s(?:often\s|usually\s)?(?:read
-                |find|hear|see|get|seen|heard|found)\s(?:\w+\s){{0,3}}{ELSEWHERE}
-            |\bmissing\s(?:from|in)\s(?:most|other|all\sother)\s(?:\w+\s)?(?:coverage|reports?|reporting|media|papers
-                |articles|outlets)
-        """,
-    ),
-    cue(
-        _PRAISE,
-        0.8,
-        Target.ARTICLE,
         r"""
-            \b(?:shows?|showing|shown|presents?|presenting|covers?|covering|gives?|giving|hears?|hearing|considers?
+            \b(?:shows?|showing|shown|presents?|presenting|covers?|covering|gives?|giving|hears?|hearing
+                |considers?
                 |looks?\sat|looking\sat|fair\sto|lets?|explains?|represents?
                 |acknowledges?)\s(?:\w+\s){0,2}?both\s(?:sides|perspectives|views|positions|viewpoints)\b
             |\bboth\ssides\s(?:are|get|were|got)\s(?:\w+\s)?(?:heard|shown|covered|represented|presented
@@ -231,12 +168,17 @@ PRAISE_CUES: tuple[Cue, ...] = (
         0.7,
         Target.ARTICLE,
         r"""
-            \b(?:glad|happy|good|nice|great|relieved|refreshing)\s(?:that\s|to\ssee\s(?:that\s)?)?(?:somebody|someone)\b
-            |\b(?:appreciate|applaud|commend|love|(?:(?<=\bi\s)|(?<=really\s)|(?<=also\s)|(?<=do\s))like|liked|enjoyed
+            \b(?:glad|happy|good|nice|great|relieved|refreshing)\s(?:that\s|to\ssee\s(?:that\s)?)?(?:somebody
+                |someone)\b
+            |(?<!\bwould\s)(?<!'d\s)\b(?:appreciate|applaud|commend|love|(?:(?<=\bi\s)|(?<=really\s)
+                |(?<=also\s)|(?<=do\s))like|liked|enjoyed
                 |glad|pleased|happy|good|great|nice|respect|admire
-                |impressed|welcome)\s(?:(?:that|to|by|with|see|read|how|the\sway|when)\s){0,3}(?:the\s|this\s|your\s
-                |an?\s)?(?:\w+\s){0,2}?(?:article|piece|author|reporting|coverage|paper|journalist|balance|balanced
-                |objectiv\w+|fair(?:ness)?|nuance[ds]?|mentions?|mentioned|mentioning|honesty|perspective|journalism
+                |impressed|welcome)\s(?:(?:that|to|by|with|see|read|how|the\sway|when)\s){0,3}(?:the\s|this\s
+                    |your\s
+                |an?\s)?(?:\w+\s){0,2}?(?:article|piece|author|reporting|coverage|(?<!on\s)paper|journalist|balance
+                    |balanced
+                |objectiv\w+|fair(?:ness)?|nuance[ds]?|mentions?|mentioned|mentioning|honesty|perspective
+                    |journalism
                 |report)\b(?!,?\sbut\b)
         """,
     ),
@@ -248,9 +190,14 @@ PRAISE_CUES: tuple[Cue, ...] = (
             {START}\s*(?:(?:many|a\sbig|big|huge|my|so|very)\s)?{_THANKS}(?:\s(?:so|very)\smuch|\sa\slot
                 |\sto\s(?:the|this|you)(?:\s\w+){{0,2}}?|\sis\sdue)?\s(?:for|that)\s(?!nothing\b)
                 (?:\w+\s)?{_BRINGING}\b(?!\s(?:aid|weapons|lunch|money))
+            |(?<!would\s)(?<!'d\s)\b(?:appreciate|love|liked?|enjoyed|thanks\sfor|thank\syou\sfor
+                |grateful\sfor)\s(?:all\s)?(?:the|this|your)\s(?:\w+\s)?(?:context|nuance|balance|details?
+                |depth|background|honesty|effort|work|research|insights?|clarity|neutrality|tone|write-?up
+                |summary|transparency|map|maps|timeline|interviews?)\b
             |\bcredit\s(?:where|to\s(?:the\s)?(?:author|paper|journalist|reporter|you|editors?))\b
             |\b(?:much|really|truly|greatly)\sappreciated\b
-            |{SENTENCE_START}\s*(?:bravo|chapeau|hats\soff|kudos|well\sdone|good\sjob|great\sjob|good\swork|nice\swork
+            |{SENTENCE_START}\s*(?:bravo|chapeau|hats\soff|kudos|well\sdone|good\sjob|great\sjob|good\swork
+                |nice\swork
                 |great\swork|well\ssaid|well\sput|spot\son|nicely\sdone)(?:\sto\b|\sfor\b|\son\b|{END})
         """,
     ),
@@ -263,10 +210,13 @@ PRAISE_CUES: tuple[Cue, ...] = (
                 |at\sleast|really|were|was|is|are|still)\s){{0,2}}{_BRINGS}\b
             |\b{_GLAD}\s(?:that\s|to\s(?:see|read|hear)\s)(?:\w+\s){{1,6}}?(?:(?:gets?|got|is|are|being
                 |finally)\s){{0,2}}
-                (?:brought\sup|mentioned|covered|addressed|discussed|raised|some\sattention|attention|reported|remembered
+                (?:brought\sup|mentioned|covered|addressed|discussed|raised|some\sattention|attention|reported
+                    |remembered
                     |named|heard|included|told|acknowledged)\b
-            |\b(?:important|necessary|good|right|high\stime|crucial|vital)\s(?:that|to)\s(?:\w+\s){{0,3}}?(?:was|is
-                |gets|be|has\sbeen|have|finally)\s(?:finally\s)?(?:said|told|mentioned|written|reported|named|heard)\b
+            |\b(?:important|necessary|good|right|high\stime|crucial|vital)\s(?:that
+                |to)\s(?:\w+\s){{0,3}}?(?:was|is
+                |gets|be|has\sbeen|have|finally)\s(?:finally\s)?(?:said|told|mentioned|written|reported|named
+                    |heard)\b
             |\bgood\s(?:point|question|points)\s(?:about|on|regarding|that)\b
         """,
     ),
@@ -275,10 +225,12 @@ PRAISE_CUES: tuple[Cue, ...] = (
         0.8,
         Target.ARTICLE,
         rf"""
-            {START}\s*(?:so\s|really\s|how\s|it\sis\s|it's\s|was\s|what\sa\s)*(?:refreshing|nice|good|glad|great|rare
+            {START}\s*(?:so\s|really\s|how\s|it\sis\s|it's\s|was\s|what\sa\s)*(?:refreshing|nice|good|glad
+                |great|rare
                 |relief|relieved|pleasure|finally|at\slast|happy)[,!]?\s(?:to\s(?:read|see|find
                 |have)\s)?(?:\w+\s){{0,3}}?
-                (?:something|someone|somebody|text|article|report|piece|reporter|author|anything|view|one)\s(?:that\sis\s
+                (?:something|someone|somebody|text|article|report|piece|reporter|author|anything|view
+                    |one)\s(?:that\sis\s
                     |that's\s|who\sis\s|so\s|this\s|truly\s|really\s|actually\s)*{_STRICT}\b
             |\b{_STRICT}\s?(?:,|and|but|,\sand)\s{MODERATE}{PRAISING}\b
             |\b{PRAISING}\s?(?:,|and|but|,\sand)\s{MODERATE}{_STRICT}\b
@@ -290,77 +242,29 @@ PRAISE_CUES: tuple[Cue, ...] = (
         0.8,
         Target.ARTICLE,
         rf"""
-            \b(?:not|without|never|isn'?t|doesn'?t|does\snot|don'?t|didn'?t|did\snot|no)\s(?:taking|takes?|picks?
+            \b(?:not|without|never|isn'?t|doesn'?t|does\snot|don'?t|didn'?t|did\snot|no)\s(?:taking|takes?
+                |picks?
                 |picking|choosing|choose)\s(?:a\s|any\s)?sides?\b
-            |\bwithout\s(?:\w+\s){{0,2}}?(?:cheering|cheerleading|preaching|taking\ssides|sensationalism|hysteria
-                |drama|bias|an?\sagenda|finger-?pointing|shouting|demoni[sz]ing|moralising|moralizing|flag[\s-]waving
+            |\bwithout\s(?:\w+\s){{0,2}}?(?:cheering|cheerleading|preaching|taking\ssides|sensationalism
+                |hysteria
+                |drama|bias|an?\sagenda|finger-?pointing|shouting|demoni[sz]ing|moralising|moralizing
+                    |flag[\s-]waving
                 |pathos|spin|slogans|hype|picking|judging)\b
-            |{START}\s*(?:no|zero)\s(?:hysteria|drama|flag[\s-]waving|spin|agenda|bias|sensationalism|cheerleading
+            |{START}\s*(?:no|zero)\s(?:hysteria|drama|flag[\s-]waving|spin|agenda|bias|sensationalism
+                |cheerleading
                 |slogans|finger-?pointing|shouting|hype|pathos|moralising|clickbait|outrage|propaganda
                 |nonsense)(?:[,\s]+(?:and\s)?(?:no|just|only|all)\b|{END})(?!\s(?:please|pls))
             |\b(?:stay(?:s|ed|ing)?|kee?pt?(?:s|ing)?|remain(?:s|ed|ing)?)\s(?:so\s|completely\s|admirably\s
                 |pleasantly\s)?(?:neutral|objective|fair|impartial|balanced|level-?headed)\b
             |\bkeep(?:s|ing)?\s(?:the\s)?(?:emotions?|politics|opinions?|drama)\sout\b
-            |\b(?:gave|gives?|giving|let|lets|letting|treats?|treated|treat|looks?\sat|looking\sat|hear(?:s|d)?\sfrom
+            |\b(?:gave|gives?|giving|let|lets|letting|treats?|treated|treat|looks?\sat|looking\sat|hear(?:s
+                |d)?\sfrom
                 |asked|quotes?|quoted|talk(?:s|ed)?\s(?:to|about)|listen(?:s|ed)?\sto)\s(?:the\sother\sside
                 |both\s(?:sides|armies|banks|camps|parties|governments|the)|either\sside)\b
-            |\b(?:lets?|letting|leaves?)\s(?:the\s)?(?:the\s|your\s)?(?:readers?|us)\s(?:to\s)?(?:decide|judge|think
+            |\b(?:lets?|letting|leaves?)\s(?:the\s)?(?:the\s|your\s)?(?:readers?|us)\s(?:to\s)?(?:decide|judge
+                |think
                 |make\sup|draw)\b
             |\b(?:facts\sfirst|just\s(?:the\s)?(?:facts|information)|only\s(?:the\s)?facts){END}
-        """,
-    ),
-    cue(
-        _PRAISE,
-        0.7,
-        Target.ARTICLE,
-        rf"""
-            \b{_SUBJECT}(?:\s(?!not\b)\w+){{0,4}}?\s(?:is|are|was|gets?|get|been|be)\s(?:{_OFTEN}
-                |almost\salways)\s{_PASSED_OVER}\b
-            |\b{_SUBJECT}(?:\s(?!not\b)\w+){{0,3}}?\s{_OFTEN}\s(?:gets?|is|are)\s{_PASSED_OVER}\b
-            |\b(?:an?|the|some|this)\s(?:{_OFTEN}\s)?(?:overlooked|neglected|under-?reported|forgotten)\s{_SUBJECT}\b
-            |\b(?:that|which|what|things|stuff)\s{_OTHERS}\s{_LEAVE_IT_OUT}\b
-            |{START}\s*{_OTHERS}\s{_LEAVE_IT_OUT}\b
-            |\blike\s{_OTHERS}\s(?:does|do|did)\b
-            |\b(?:that|which|what)\s{_NOBODY}\s(?:else\s)?(?:(?:outlet|paper|newspaper|journalist|media
-                |reporter)s?\s)?(?:seems?\sto\s|ever\s|even\s|wants\sto\s|dares\sto\s|bothers\sto\s)*(?:{TELLS}
-                |remembers?|wants)\b
-            |\b{_NOBODY}\selse\s(?:\w+\s)?(?:remembers?|seems?\sto|reports?|reporting|reported|does|did|dares?|cares?
-                |wants?|is\s(?:reporting|writing|covering|talking|asking|saying)|covers?|writes?|wrote|mentions?
-                |mentioned|asks?)\b
-            |\b{_NOBODY}\s(?:ever|else)\s(?:does|did){END}
-            |\b(?:everyone|everybody|all)\s(?:else|others)\s(?:has\s|have\s|just\s)?(?:forgot|forgets|forgotten
-                |ignores|ignored|skips|skipped|overlooks|misses|leaves)\b
-            |\b(?:rarely|seldom|hardly(?:\sever)?|never|almost\snever|barely|scarcely)\s(?:\w+\s)?(?:heard|mentioned
-                |covered|reported|given\sa\svoice|asked|talked\sabout|hear\sabout|read\sabout
-                |written\sabout)\b(?=[^.!?\n]{{0,60}}[.!?\n]\s*(?:thank|thx|ty\b|glad|good|great|well|kudos|respect
-                |much|appreciate|grateful|so\sthank))
-        """,
-    ),
-    cue(
-        _PRAISE,
-        0.7,
-        Target.ARTICLE,
-        r"""
-            \b(?:had|have|'d|'ve|has)(?:n'?t|\snot|\snever)\s(?:\w+\s)?(?:seen|read|heard|found
-                |come\sacross)\b(?:\s[\w']+){0,6}?\s(?:anywhere|elsewhere|before|in\sany\sother|in\sother
-                |from\sany\sother)\b
-            |\b(?:the\s|my\s|very\s)*first\s(?:\w+\s)?(?:articles?|papers?|outlets?|one|piece|reports?|text|newspaper
-                |journalist|reporter|author|media)\b(?:\s(?:that|which|who|to|i|i've|ive|i\shave|we|ever|have|has|seen
-                |read|found))*\s
-                (?:mentions?|writes?|covers?|talks?|explains?|reports?|remembers?|acknowledges?|asks?|looks?|addresses
-                    |seen|read|found|says|points|bothers)\b
-            |\bfirst\stime\s(?:that\s)?(?:i|i've|i\shave|we)\s(?:\w+\s)?(?:read|see|saw|seen|hear|heard
-                |learn\w*)\s(?:\w+\s)?(?:about|of|anything|this|any)\b
-            |\b(?:this|that|it)\s(?:really\s|just\s|finally\s)?(?:needed|had)\s(?:to\sbe\s(?:said|told|written
-                |reported)|saying|telling)\b
-            |\b(?:about\stime|high\stime)\s(?:that\s)?(?:someone|somebody|anyone|a\spaper|the\s(?:press|media)|this)\b
-            |\b(?:finally|at\slast)\s(?:some(?:one|body)|an?\s\w+|this\s\w+)\s(?:who\s|that\s)?(?:says?|said|writes?
-                |tells?|asks?|talks?|reports?|covers?|looks?|dares?|remembers?|mentions?|explains?)\b
-            |\bdeserves?\s(?:so\smuch\s|far\s|much\s|a\slot\s|way\s)?more\s(?:attention|coverage|space|readers
-                |articles)\b
-            |\b(?:shin(?:e|es|ed|ing)|sh(?:ed|eds|edding))\s(?:a\s|some\s)?light\son\b
-            |\bgiv(?:e|es|ing|en)\s(?:\w+\s){1,4}?a\svoice\b
-            |\b(?:an?|the)\sarticle\s(?:that|which)\s(?:actually|finally|really|even)\s\w+
         """,
     ),
     cue(
@@ -372,15 +276,19 @@ PRAISE_CUES: tuple[Cue, ...] = (
                 |reporting)\slike\sth\w+)(?:\s\w+)?(?:\splease|\spls|{END})
             |\b(?:this|that)\s?(?:is|'s)\s(?:exactly\s)?(?:what|how)\s(?:\w+\s)?(?:journalism|reporting|news
                 |a\s(?:news)?paper|an?\sarticle|the\spress)\s(?:should|ought|must|is\sfor|is\ssupposed)
-            |\b(?:this|that)\s?(?:is|'s)\s(?:exactly\s)?why\si\s(?:still\s)?(?:pay|subscribe|read|keep|trust|buy|follow)
-            |\b(?:the\s)?(?:best|finest|fairest|clearest|most\s(?:balanced|honest|sober|objective|thorough|interesting
-                |useful|detailed))\s(?:thing|article|piece|report|analysis|summary|text|reporting|coverage|explanation
+            |\b(?:this|that)\s?(?:is|'s)\s(?:exactly\s)?why\si\s(?:still\s)?(?:pay|subscribe|read|keep|trust
+                |buy|follow)
+            |\b(?:the\s)?(?:best|finest|fairest|clearest|most\s(?:balanced|honest|sober|objective|thorough
+                |interesting
+                |useful|detailed))\s(?:thing|article|piece|report|analysis|summary|text|reporting|coverage
+                    |explanation
                 |read|account|overview)\b(?:\s(?:that\s)?(?:i|i've|ive|we|so|yet|on|about|in|of|here|to))
             |\bone\sof\sthe\s(?:few|very\sfew|rare|better|best)\s(?:\w+\s)?(?:articles?|papers?|reports?|pieces?
                 |outlets?|journalists?|reporters?|sites?|authors?|texts?|newspapers?|ones)\b
             |\b(?:that|this|which)\s?(?:is|'s)\srare(?=\s(?:and|these|nowadays|in\s)|\s*[.!,]|$)
             |\blearn(?:ed|t)?\s(?:a\slot|so\smuch|something|a\sgreat\sdeal)\b
-            |\b(?:i\svalue|i\swish\s(?:more|other|all))\s(?:papers|articles|journalists|reporters|outlets|media|it
+            |\b(?:i\svalue|i\swish\s(?:more|other|all))\s(?:papers|articles|journalists|reporters|outlets|media
+                |it
                 |that|this)?
         """,
     ),

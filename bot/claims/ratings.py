@@ -35,13 +35,13 @@ ALERT_RATINGS = frozenset(
 
 _WORDINGS = {
     "true": "true|correct|accurate|verified|confirmed|fact|correct attribution|legit|real|right|yes|factual|authentic"
-    "|wahr|richtig|stimmt|vrai|exact|c'est vrai|verdadero|cierto|verdad|vero|prawda|waar|правда|верно|правдиво",
+    "|wahr|richtig|stimmt|vrai|exact|c'est vrai|verdadero|cierto|verdad|vero|prawda|waar|verdadeiro|correto|benar|doğru|pravda|правда|верно|правдиво",
     "mostly_true": "mostly true|mostly correct|mostly accurate|largely true|largely accurate|largely correct|nearly true"
     "|almost true|broadly correct|partly right mostly true|größtenteils richtig|weitgehend richtig|plutôt vrai"
     "|mayormente cierto|переважно правда|в основном правда",
     "mixture": "mixture|mixed|half true|half-true|partly true|partially true|partly false|partially false|partly correct"
     "|partially correct|some truth|true and false|half right|half truth|teilweise richtig|teilweise falsch|teils teils"
-    "|partiellement vrai|partiellement faux|verdad a medias|parcialmente falso|напівправда|частково правда"
+    "|partiellement vrai|partiellement faux|verdad a medias|parcialmente falso|parzialmente falso|półprawda|meia verdade|parcialmente verdadeiro|deels waar|напівправда|частково правда"
     "|полуправда|частично правда",
     "mostly_false": "mostly false|mostly untrue|mostly inaccurate|largely false|largely inaccurate|barely true"
     "|mostly incorrect|nearly all false|größtenteils falsch|weitgehend falsch|plutôt faux|mayormente falso"
@@ -50,13 +50,13 @@ _WORDINGS = {
     "|inaccurate|false claim|totally false|completely false|entirely false|absolutely false|four pinocchios|bogus|scam"
     "|misattributed|incorrect attribution|disinformation|no truth|not real|disproved|disproven|fiction|invented"
     "|no|falsch|frei erfunden|erfunden|unwahr|faux|c'est faux|fake-news|falso|es falso|bulo|falsch!|mentira|falsa|inventato|fałsz"
-    "|onwaar|неправда|фейк|ложь|брехня|неверно|вымысел|хибно|неправдиво|дезінформація|дезинформация",
+    "|onwaar|onjuist|salah|hoaks|yanlış|nepravda|неправда|фейк|ложь|брехня|неверно|вымысел|хибно|неправдиво|дезінформація|дезинформация",
     "misleading": "misleading|deceptive|miscaptioned|false context|distorts the facts|distorted|spin|exaggerated|exaggerates"
     "|cherry picks|cherry-picked|cherry picking|flawed reasoning|spins the facts|twisted|misrepresented|misinterpreted"
-    "|misrepresentation|irreführend|trompeur|engañoso|fuorviante|misleidend|маніпуляція|манипуляция|оманливо"
+    "|misrepresentation|irreführend|trompeur|engañoso|fuorviante|misleidend|enganoso|distorcido|manipulacja|yanıltıcı|menyesatkan|маніпуляція|манипуляция|оманливо"
     "|вводит в заблуждение",
     "missing_context": "missing context|lacks context|needs context|out of context|no context|lacking context"
-    "|context needed|missing key context|fehlender kontext|kontext fehlt|hors contexte|manque de contexte|falta contexto"
+    "|context needed|missing key context|fehlender kontext|kontext fehlt|hors contexte|manque de contexte|falta contexto|fora de contexto|fuera de contexto|brak kontekstu|fuori contesto"
     "|sin contexto|вирвано з контексту|бракує контексту|вырвано из контекста|нет контекста",
     "unproven": "unproven|unverified|unsupported|unconfirmed|no evidence|not proven|insufficient evidence|inconclusive"
     "|unsubstantiated|baseless|unknown|unclear|research in progress|cannot be verified|undetermined|lacks evidence|unfounded"

@@ -66,7 +66,7 @@ async def demo(asked: DemoOptions, settings: Settings) -> int:
             return await show(
                 bot,
                 script,
-                Stores(assembly.decisions, assembly.articles),
+                Stores(assembly.decisions, assembly.articles, assembly.office.disputes),
                 ShowOptions(headless, asked.as_json, asked.port, pace, path, _program()),
             )
         except DemoError as error:

@@ -19,10 +19,13 @@ from rich.table import Table
 from bot.articles.errors import ArticleError
 from bot.articles.files import article_from_file
 from bot.claims.checker import CommentChecker
+from bot.claims.links import LinkChecker
 from bot.commands.errors import CommandError
 from bot.commands.explained import carriers_of, print_explained, question
 from bot.composition.engine import opened_engine
 from bot.desk.assessing import Assessor
+from bot.moderation.chain import article_hash
+from bot.moderation.domains import DomainList
 from bot.moderation.models import ArticleDraft, Assessment, Decision
 from bot.moderation.policy import Policy
 from bot.moderation.ports import CheckRequest
@@ -32,6 +35,7 @@ from bot.scoring.language import language
 from bot.settings import Settings
 from db.claims import Claims
 from db.connection import Database
+from db.domain_lists import DomainLists
 
 BATCH = 256
 
@@ -73,12 +77,12 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
         engine = await stack.enter_async_context(opened_engine(settings))
         if notice := engine.status().notice:
             print(notice, file=sys.stderr)
-        register = None
+        register: Claims | None = None
+        lists: tuple[DomainList, ...] = ()
         if options.database:
-            register = Claims(
-                await stack.enter_async_context(await Database.open_read_only(options.database))
-            )
-        assessor = Assessor(engine, CommentChecker(register), language)
+            database = await stack.enter_async_context(await Database.open_read_only(options.database))
+            register, lists = Claims(database), await DomainLists(database).all()
+        assessor = Assessor(engine, CommentChecker(register, LinkChecker(lists)), language)
         for start in _progress(range(0, len(rows), BATCH)):
             batch = rows[start : start + BATCH]
             requests = [_request(row, article) for row in batch]
@@ -113,7 +117,8 @@ def _progress(starts: range) -> Iterable[int]:
 def _request(row: _Row, article: ArticleDraft | None) -> CheckRequest:
     if article is None:
         return CheckRequest(row.text, parent_text=row.parent)
-    return CheckRequest(row.text, article.title, article.body, row.parent)
+    sha256 = article_hash(article.title, article.body)
+    return CheckRequest(row.text, article.title, article.body, row.parent, sha256, article.published)
 
 
 def _read_article(path: Path) -> ArticleDraft:

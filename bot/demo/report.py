@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.moderation.models import Action, Assessment, AssessmentStatus, RecordedDecision
+from bot.moderation.models import (
+    Action,
+    ArticleEvidence,
+    Assessment,
+    AssessmentStatus,
+    FactCheckEvidence,
+    FlagName,
+    RecordedDecision,
+)
 from bot.moderation.policy import DEFAULT_RULE, NO_TEXT_RULE
 from bot.moderation.wire import flag_record, scores_record
 
@@ -22,6 +32,13 @@ _STYLES = {
     Action.QUEUE: "yellow",
     Action.REMOVE: "red",
     Action.TIMEOUT: "bold red",
+}
+_DONE = {
+    Action.ALLOW: "allowed",
+    Action.NOTE: "noted",
+    Action.QUEUE: "sent to the moderators' queue",
+    Action.REMOVE: "removed",
+    Action.TIMEOUT: "removed with a timeout",
 }
 _STATUS_WORDS = {AssessmentStatus.UNSCORED: "unscored", AssessmentStatus.NO_TEXT: "no words"}
 
@@ -67,6 +84,52 @@ def one_line(text: str, width: int) -> str:
     )
     flat = " ".join(safe.split())
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "\u2026"
+
+
+def story(verdicts: Sequence[Verdict], answered: Collection[int], disputing: int) -> list[str]:
+    """Return what happened, in a few lines.
+
+    Args:
+        verdicts: The comments with the decisions on them.
+        answered: The ids of the comments that the bot replied to.
+        disputing: How many members the item "readers dispute an article" counts, 0 where there is none.
+    """
+    counts = Counter(verdict.recorded.decision.action for verdict in verdicts)
+    done = ", ".join(f"{counts[action]} {words}" for action, words in _DONE.items() if counts[action])
+    lines = [f"{_counted(len(verdicts), 'comment')}{f': {done}' if done else ''}."]
+    lines += [f"  {line}" for verdict in verdicts for line in _evidence_lines(verdict)]
+    names = dict.fromkeys(verdict.author for verdict in verdicts if verdict.recorded.comment_id in answered)
+    if names:
+        who = " and ".join(one_line(name, _AUTHOR) for name in names)
+        lines.append(f"The bot answered {who}.")
+    if disputing:
+        lines.append(f"One item for the moderators: {_counted(disputing, 'member')} dispute the article.")
+    return lines
+
+
+def _evidence_lines(verdict: Verdict) -> list[str]:
+    """Return what a queued comment conflicts with or matches, each on a line."""
+    if verdict.recorded.decision.action is not Action.QUEUE:
+        return []
+    author, lines = one_line(verdict.author, _AUTHOR), []
+    for flag in verdict.recorded.assessment.flags:
+        evidence = flag.evidence
+        if isinstance(evidence, ArticleEvidence) and flag.name is FlagName.CONFLICTS_WITH_ARTICLE:
+            lines.append(
+                f"{author}: says {_quoted(evidence.comment_value)}, the article {_quoted(evidence.article_value)}."
+            )
+        elif isinstance(evidence, FactCheckEvidence):
+            publisher = one_line(evidence.publisher, 60)
+            lines.append(f"{author}: matches a claim that {publisher} rated {_quoted(evidence.rating)}.")
+    return lines
+
+
+def _quoted(words: str) -> str:
+    return f"“{one_line(words, 60)}”"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 class DecisionBoard:

@@ -21,9 +21,10 @@ from rich.markup import escape
 from bot.client import CommentDesk
 from bot.demo.browser import open_page
 from bot.demo.material import Line, Script
-from bot.demo.report import DecisionBoard, Verdict, json_line
-from bot.demo.stage import Stage, opened, play
+from bot.demo.report import DecisionBoard, Verdict, json_line, story
+from bot.demo.stage import Stage, answered, opened, play
 from bot.demo.theatre import Pane, Theatre
+from bot.moderation.disputes import Dispute
 from bot.moderation.models import Action, Article, RecordedDecision
 
 EXIT_CUT_SHORT = 130  # what a shell reports of a program that Ctrl-C ended
@@ -50,6 +51,14 @@ class Posted(Protocol):
         ...
 
 
+class Disputed(Protocol):
+    """The items that say that readers dispute an article, as the demo reads them."""
+
+    async def of_article(self, article_id: int) -> Dispute | None:
+        """Return an article's item, or None."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ShowOptions:
     """How the demo is shown.
@@ -72,6 +81,7 @@ class Stores:
 
     decisions: Decided
     articles: Posted
+    disputes: Disputed
 
 
 async def show(bot: CommentDesk, script: Script, stores: Stores, options: ShowOptions) -> int:
@@ -96,7 +106,9 @@ async def show(bot: CommentDesk, script: Script, stores: Stores, options: ShowOp
         cut_short = len(played) < len(script.lines)
         if cut_short:
             console.print(f"Stopped after {len(played)} of {len(script.lines)} comments.")
-        console.print(_what_next(options, played), soft_wrap=True)
+        for told in await _told(stage, thread, played, stores):
+            console.print(told, markup=False, soft_wrap=True)
+        console.print(_what_next(options, [verdict.recorded for verdict in played]), soft_wrap=True)
         if not options.headless and not stop.is_set():
             await _open_theatre(stage, thread, options, console, stop)
         if options.headless and cut_short:
@@ -134,6 +146,8 @@ async def _post(
 ) -> tuple[simcord.ChannelHandle, discord.Message]:
     """Set the bot up and post the article as people do it, through slash commands."""
     await stage.admin.slash(stage.news, "setup", moderators_channel=stage.moderators, log_channel=stage.log)
+    if script.answer_sources:
+        await stage.moderator.slash(stage.news, "answers", on=True)
     await stage.moderator.slash(stage.news, "article post", file=_article_file(script))
     posted = await articles.open_articles()
     if not posted:
@@ -160,9 +174,9 @@ def _article_file(script: Script) -> tuple[str, bytes]:
 
 async def _play(
     performance: _Performance, decisions: Decided, options: ShowOptions, console: Console
-) -> list[RecordedDecision]:
-    """Let the comments arrive, and report the decision on each as soon as it is there; return the decisions."""
-    made: list[RecordedDecision] = []
+) -> list[Verdict]:
+    """Let the comments arrive, and report the decision on each as soon as it is there; return them with it."""
+    made: list[Verdict] = []
     board, stop, last = DecisionBoard(console), performance.stop, len(performance.script.lines)
     comments = play(performance.stage, performance.script, performance.thread, performance.card)
     async with contextlib.aclosing(comments):
@@ -172,7 +186,7 @@ async def _play(
                 print(json_line(verdict), flush=True)
             else:
                 board.add(verdict)
-            made.append(verdict.recorded)
+            made.append(verdict)
             if stop.is_set() or await _pause(stop, 0.0 if len(made) == last else options.pace):
                 break
     return made
@@ -193,6 +207,15 @@ async def _verdict(line: Line, message_id: int, decisions: Decided) -> Verdict:
     if not made:
         raise DemoError(f"the comment by {line.author} got no decision")
     return Verdict(line.author, line.edited or line.text, made[-1])
+
+
+async def _told(
+    stage: Stage, thread: simcord.ChannelHandle, played: Sequence[Verdict], stores: Stores
+) -> list[str]:
+    """Return what happened, from what people saw and what is on disk."""
+    articles = {verdict.recorded.article_id for verdict in played}
+    items = [await stores.disputes.of_article(article_id) for article_id in articles]
+    return story(played, answered(stage, [thread, stage.news]), sum(item.members for item in items if item))
 
 
 def _what_next(options: ShowOptions, made: Sequence[RecordedDecision]) -> str:
@@ -223,7 +246,7 @@ def _panes(stage: Stage, first: simcord.ChannelHandle) -> list[Pane]:
         *(
             Pane(
                 "The discussion" if thread.id == first.id else str(thread.name),
-                "Write a comment, or press “Why?” as the author of a removed one. Switch who you are above.",
+                "Write a comment, ask with /ask, or press “Why?” as the author of a removed one. Switch who you are above.",
                 0,
                 thread,
                 everyone,
@@ -232,7 +255,11 @@ def _panes(stage: Stage, first: simcord.ChannelHandle) -> list[Pane]:
         ),
         Pane("#news", "The article's card. As the moderator, try /article post.", 0, stage.news, everyone),
         Pane(
-            "#moderators", "The queue. Approve or remove; try /queue or /status.", 1, stage.moderators, staff
+            "#moderators",
+            "The queue. Approve, remove, or say what you find; try /article digest or /claims search.",
+            1,
+            stage.moderators,
+            staff,
         ),
         Pane("#log", "What was done. As the admin, try /log recent or /policy preset.", 2, stage.log, staff),
     ]

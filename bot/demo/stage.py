@@ -83,11 +83,24 @@ async def play(
         author = stage.members[line.author]
         place = stage.news if line.on_card else thread
         answered = card.id if line.on_card else None if line.answers is None else posted[line.answers]
-        posted.append(_say(stage, author, place, line.text, _still_there(place, answered)))
+        text = f"<@{stage.env.backend.bot_user.id}> {line.text}" if line.to_bot else line.text
+        posted.append(_say(stage, author, place, text, _still_there(place, answered)))
         await stage.env.settle(idle=0.01)
         if line.edited and (message := _still_there(place, posted[-1])):
             await author.edit(message, line.edited)
         yield line, posted[-1]
+
+
+def answered(stage: Stage, places: Sequence[simcord.ChannelHandle]) -> frozenset[int]:
+    """Return the ids of the messages that the bot replied to."""
+    bot_id = stage.env.backend.bot_user.id
+    return frozenset(
+        message.reference.message_id
+        for place in places
+        for message in place.history()
+        if message.type is discord.MessageType.reply and message.author.id == bot_id
+        if message.reference and message.reference.message_id
+    )
 
 
 def _say(

@@ -9,7 +9,8 @@ from datetime import timedelta
 from bot.desk.collector import Collector
 from bot.desk.courier import Courier
 from bot.desk.pipeline import Pipeline
-from bot.moderation.cases import Review, ReviewAnswer
+from bot.moderation.cases import ContextAnswer, OutcomeAnswer, Review, ReviewAnswer
+from bot.moderation.corrections import Corrected, Correction, Editor
 from bot.moderation.models import (
     Article,
     EffectKind,
@@ -26,6 +27,7 @@ from bot.moderation.ports import (
     CaseStore,
     Clock,
     CommentStore,
+    DisputeStore,
     EffectQueue,
     MemberStore,
     ServerStore,
@@ -50,6 +52,7 @@ class Stores:
     servers: ServerStore
     members: MemberStore
     outbox: EffectQueue
+    disputes: DisputeStore
 
 
 class Desk:
@@ -105,6 +108,26 @@ class Desk:
         self.collector.unfollow(article)
         return await self._stores.articles.close(article.id, user_id, self._clock.now())
 
+    async def correct_article(self, correction: Correction, editor: Editor) -> Corrected:
+        """Give an article a new text, have its card drawn anew and the flags of its comments looked at again."""
+        corrected = await self._stores.articles.correct(correction, editor, self._clock.now())
+        self.wake()
+        return corrected
+
+    async def put_back_article(self, article_id: int, version: int, editor: Editor) -> Corrected:
+        """Take a correction back: give an article the text of `version` again, if nobody corrected it since."""
+        corrected = await self._stores.articles.put_back(article_id, version, editor, self._clock.now())
+        self.wake()
+        return corrected
+
+    async def dispute_seen(self, article_id: int, opening: int, editor: Editor) -> bool:
+        """Close the item that says that readers dispute an article; return whether it was open."""
+        closed = await self._stores.disputes.mark_seen(
+            article_id, opening, editor.user_id, editor.name, self._clock.now()
+        )
+        self.courier.wake()
+        return closed
+
     async def receive(self, incoming: IncomingComment) -> Saved:
         """Keep a message that is a comment, and have it assessed if it is new or its text changed."""
         saved = await self.collector.keep(incoming)
@@ -130,13 +153,36 @@ class Desk:
         self.courier.wake()
         return review
 
+    async def find(self, answer: OutcomeAnswer) -> Review:
+        """Take what a moderator found a flagged comment to be. An open case is closed by it, and the comment stands."""
+        review = await self._stores.cases.find(answer, self._clock.now())
+        self.courier.wake()
+        return review
+
+    async def post_context(self, answer: ContextAnswer) -> Review:
+        """Have a context reply posted that a moderator approved, if it may be."""
+        review = await self._stores.cases.approve_context(answer, self._clock.now())
+        self.courier.wake()
+        return review
+
+    async def withdraw_context(self, answer: ContextAnswer) -> Review:
+        """Have a context reply taken back."""
+        review = await self._stores.cases.withdraw_context(answer, self._clock.now())
+        self.courier.wake()
+        return review
+
     async def set_policy(self, guild_id: int, policy: Policy, user_id: int) -> None:
         """Put a policy in force on a server."""
         await self._stores.servers.set_policy(guild_id, policy, user_id, self._clock.now())
 
+    async def answer_sources(self, guild_id: int, user_id: int, *, on: bool) -> None:
+        """Choose whether comments that ask for a source are answered with the article's passage."""
+        await self._stores.servers.set_answer_sources(guild_id, user_id, self._clock.now(), on=on)
+
     async def set_up(self, server: Server, user_id: int) -> None:
         """Keep a server's channels, and post what waited for them."""
         await self._stores.servers.set_channels(server, user_id, self._clock.now())
+        await self._stores.disputes.post_waiting(server.guild_id, self._clock.now())
         self.courier.wake()
 
     async def missed(self) -> list[Gap]:

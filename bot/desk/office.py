@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.desk.desk import Desk
+from bot.desk.register import Register
+from bot.desk.remote_help import RemoteHelp
 from bot.moderation.ports import (
     ArticleStore,
+    Asker,
     CaseStore,
     ClaimRegister,
     Clock,
     CommentStore,
     DecisionLog,
+    DiscussionReader,
+    DisputeStore,
     EffectQueue,
     Journal,
     MemberStore,
@@ -26,7 +31,7 @@ from bot.moderation.ports import (
 class Office:
     """The desk, and the stores for reading. What changes something goes through the desk.
 
-    `retention_days` is how long texts are kept; `database_path` is shown to admins.
+    `remote` asks a fact-check service, where one is set up. `retention_days` is how long texts are kept; `database_path` is shown to admins.
     """
 
     desk: Desk
@@ -39,10 +44,15 @@ class Office:
     members: MemberStore
     outbox: EffectQueue
     claims: ClaimRegister
+    register: Register
+    disputes: DisputeStore
+    discussions: DiscussionReader
     scorer: Scorer
     clock: Clock
+    ask: Asker
     retention_days: int
     database_path: Path
+    remote: RemoteHelp | None = None
 
 
 class HasOffice(Protocol):

@@ -125,7 +125,11 @@ class Pipeline:
 
     async def _adds_nothing(self, judgement: Judgement) -> bool:
         """Say whether another try came to no more than the one before: still no scores, or a stand-in's again."""
-        if judgement.pending.cause is not Cause.RESCORE or judgement.retry_at is None:
+        if judgement.retry_at is None:
+            return False
+        if judgement.pending.cause is Cause.ARTICLE_CHANGED:
+            return True  # the text is the same, and what its scorer said of it stands until the scorer answers again
+        if judgement.pending.cause is not Cause.RESCORE:
             return False
         if judgement.assessment.status is AssessmentStatus.UNSCORED:
             return True
@@ -162,7 +166,15 @@ class Pipeline:
 
 
 def _request(pending: PendingRevision, text: str) -> CheckRequest:
-    return CheckRequest(text, pending.article_title, pending.article_body, pending.parent_text)
+    return CheckRequest(
+        text,
+        pending.article_title,
+        pending.article_body,
+        pending.parent_text,
+        pending.article_sha256,
+        pending.article_date,
+        pending.guild_id,
+    )
 
 
 def _question(judgement: Judgement, policy: Policy) -> Question | None:

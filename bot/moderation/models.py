@@ -532,8 +532,28 @@ class CaseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ContextReply:
+    """A reply to a comment in the article's or a publisher's words, approved by a moderator.
+
+    `approved_by` is None once that moderator's data is erased; the ids are 0 until Discord has the message.
+    """
+
+    id: int
+    case_id: int
+    decision_id: int
+    approved_by: int | None
+    approved_at: datetime
+    channel_id: int = 0
+    message_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A comment waiting for a person, or decided by one. `number` counts per server; `decision` is the one in force."""
+    """A comment waiting for a person, or decided by one. `number` counts per server; `decision` is the one in force.
+
+    `outcome` is what a moderator found the comment to be, `outcome_by` who (None once their data is erased). `context` is
+    the context reply that stands, or is about to.
+    """
 
     id: int
     guild_id: int
@@ -547,6 +567,9 @@ class Case:
     decided_at: datetime | None = None
     outcome: CaseOutcome | None = None
     detector_error: DetectorError | None = None
+    outcome_by: int | None = None
+    outcome_at: datetime | None = None
+    context: ContextReply | None = None
 
 
 class EffectKind(StrEnum):
@@ -675,6 +698,20 @@ class Erasure:
 
     comments: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article that answer a question.
+
+    `span` are offsets into the article's body; `paragraph` counts from 1 up to `paragraphs`; `score` is 0..1.
+    """
+
+    text: str
+    span: Span
+    paragraph: int
+    paragraphs: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.moderation.cases import Review, ReviewAnswer
+from bot.moderation.cases import ContextAnswer, OutcomeAnswer, Review, ReviewAnswer
 from bot.moderation.chain import Anchor
+from bot.moderation.context import Grounds
+from bot.moderation.corrections import Corrected, Correction, Editor
+from bot.moderation.digest import DiscussedComment
+from bot.moderation.disputes import Dispute
 from bot.moderation.models import (
     Action,
     Article,
     ArticleSummary,
     Case,
+    CaseOutcome,
     Claim,
     Comment,
+    DetectorError,
     Effect,
     EffectKind,
     EffectResult,
@@ -27,6 +33,7 @@ from bot.moderation.models import (
     LogEntry,
     NewArticle,
     Outage,
+    Passage,
     PendingRevision,
     RecordedDecision,
     Saved,
@@ -35,6 +42,16 @@ from bot.moderation.models import (
     StoredAbout,
 )
 from bot.moderation.policy import Policy
+from bot.moderation.register import (
+    ClaimChange,
+    ClaimForm,
+    ClaimImport,
+    ClaimPage,
+    ImportCount,
+    ImportOrigin,
+    ImportPlan,
+    ImportRecord,
+)
 
 
 class Clock(Protocol):
@@ -149,25 +166,116 @@ class Checker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClaimCandidate:
-    """A claim that a search found. `rank` is SQLite's bm25(): the lower, the better."""
+    """A claim that a search found. `rank` is the register's own: the lower, the better."""
 
     claim: Claim
     rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many claims words stand (0 for an unknown one), of how many `claims`."""
+
+    claims: int
+    frequencies: Mapping[str, int]
+
+
 class ClaimRegister(Protocol):
     """The fact-checks that were imported."""
 
-    async def candidates(self, words: Sequence[str], limit: int) -> list[ClaimCandidate]:
-        """Return the claims that share a word with `words`, best first, at most `limit`."""
+    async def candidates(self, words: Sequence[str], limit: int, guild_id: int = 0) -> list[ClaimCandidate]:
+        """Return the claims that share a word with `words`, best first, at most `limit`.
+
+        Of a server's own claims only those of `guild_id` are among them; those known to all servers always are.
+        """
         ...
 
-    async def document_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
-        """Return for each word in how many claims it stands (0 for an unknown one)."""
+    async def word_counts(self, words: Sequence[str]) -> WordCounts:
+        """Return for each word in how many claims it stands; in a large register they may be those of a while ago."""
         ...
 
     async def size(self) -> int:
         """Return how many claims there are."""
+        ...
+
+
+class ClaimEditor(Protocol):
+    """Changes of the register. Each has a number, and can be undone."""
+
+    async def plan(self, claims: Sequence[Claim], guild_id: int) -> ImportPlan:
+        """Return what `put` would change on a server, changing nothing."""
+        ...
+
+    async def put(self, claims: Sequence[Claim], origin: ImportOrigin, now: datetime) -> ImportCount:
+        """Add claims and replace those that differ, all or none."""
+        ...
+
+    async def remove(self, claim_ids: Sequence[str], origin: ImportOrigin, now: datetime) -> ImportCount:
+        """Take claims of `origin.guild_id` out of the register."""
+        ...
+
+    async def undo(
+        self, number: int, origin: ImportOrigin, now: datetime, *, force: bool = False
+    ) -> ImportCount:
+        """Put back what stood before an import. Raises `RegisterError` when it can't."""
+        ...
+
+    async def history(
+        self, guild_id: int | None, limit: int, *, services: bool = False
+    ) -> list[ImportRecord]:
+        """Return the newest changes, newest first."""
+        ...
+
+    async def record(self, number: int) -> ImportRecord | None:
+        """Return an import, or None."""
+        ...
+
+    async def changes(self, number: int, limit: int) -> list[ClaimChange]:
+        """Return what an import did to each claim, at most `limit` of them."""
+        ...
+
+
+class ClaimCatalogue(Protocol):
+    """The register, for people to look things up. `guild_id` is the server that asks, or None for all of them."""
+
+    async def get(self, claim_id: str, guild_id: int | None) -> Claim | None:
+        """Return a claim that a server knows, or None."""
+        ...
+
+    async def newest(self, guild_id: int | None, limit: int) -> ClaimPage:
+        """Return the claims that a server knows, the newest first."""
+        ...
+
+    async def search(self, guild_id: int | None, text: str, limit: int) -> ClaimPage:
+        """Return the claims with all words of `text`, or else with some; best first."""
+        ...
+
+    async def own(self, guild_id: int, text: str, limit: int) -> list[Claim]:
+        """Return a server's own claims, the newest first; with words only those that have all of them."""
+        ...
+
+    async def about_the_same(self, claims: Sequence[Claim], guild_id: int | None) -> tuple[Claim, ...]:
+        """Return all entries that review one of these claims in the same words, these included, oldest first."""
+        ...
+
+
+class ClaimReader(Protocol):
+    """Reads what people give the register."""
+
+    def read(self, name: str, data: bytes) -> ClaimImport:
+        """Read a file; blocks. Raises `ImportFileError` when nothing of it can be used."""
+        ...
+
+    def from_form(self, form: ClaimForm) -> Claim:
+        """Return the claim that a form describes. Raises `RegisterError`, which names all that is wrong."""
+        ...
+
+
+class Asker(Protocol):
+    """Finds passages of articles. Blocks: milliseconds, up to a second for the longest articles."""
+
+    def __call__(self, question: str, title: str, body: str) -> Passage | None:
+        """Return the passage that answers a question word for word, or None where the article doesn't tell."""
         ...
 
 
@@ -206,6 +314,10 @@ class ArticleStore(Protocol):
         """Return the newest article of a server from an address, or None."""
         ...
 
+    async def in_place(self, guild_id: int, channel_id: int) -> Article | None:
+        """Return the article that is discussed in a thread, or the newest of a channel, or None."""
+        ...
+
     async def open_articles(self) -> list[Article]:
         """Return all articles that collect comments."""
         ...
@@ -216,6 +328,18 @@ class ArticleStore(Protocol):
 
     async def open_titles(self, guild_id: int, containing: str, limit: int) -> list[tuple[int, str]]:
         """Return id and title of a server's newest open articles whose title contains a text in any case."""
+        ...
+
+    async def titles(self, guild_id: int, containing: str, limit: int) -> list[tuple[int, str]]:
+        """Return the same as `open_titles`, of closed articles too."""
+        ...
+
+    async def correct(self, correction: Correction, editor: Editor, now: datetime) -> Corrected:
+        """Give an article a new text, keep the former one, and have its comments looked at again."""
+        ...
+
+    async def put_back(self, article_id: int, version: int, editor: Editor, now: datetime) -> Corrected:
+        """Give an article the text of `version` again, if the one that replaced it still stands."""
         ...
 
     async def summaries(self, guild_id: int, limit: int) -> list[ArticleSummary]:
@@ -256,6 +380,10 @@ class CommentStore(Protocol):
 
     async def behind(self, now: datetime) -> int:
         """Return how many revisions are due that never had a decision."""
+        ...
+
+    async def look_again(self, comment_ids: Sequence[int], now: datetime) -> None:
+        """Have the texts in force of comments assessed anew, except those that a moderator decided on."""
         ...
 
     async def postpone(self, revision_id: int, until: datetime) -> None:
@@ -358,6 +486,30 @@ class CaseStore(Protocol):
         """Return a server's open cases, oldest first."""
         ...
 
+    async def find(self, answer: OutcomeAnswer, now: datetime) -> Review:
+        """Record what a moderator found a flagged comment to be, if they may; an open case is closed by it."""
+        ...
+
+    async def outcome_counts(self, guild_id: int) -> dict[tuple[CaseOutcome, DetectorError | None], int]:
+        """Return how often moderators found what, of the cases that they answered."""
+        ...
+
+    async def grounds(self, case_id: int) -> Grounds | None:
+        """Return what a context reply to a case's comment would say now, or None where there is no such case."""
+        ...
+
+    async def approve_context(self, answer: ContextAnswer, now: datetime) -> Review:
+        """Record that a moderator approved a context reply, if it may be posted, and have it posted."""
+        ...
+
+    async def withdraw_context(self, answer: ContextAnswer, now: datetime) -> Review:
+        """Withdraw a case's context reply, if one stands."""
+        ...
+
+    async def withdrawn_context(self, case_id: int) -> list[tuple[int, int]]:
+        """Return channel and message ids of a case's context replies that were posted and withdrawn."""
+        ...
+
     async def count_open(self, guild_id: int) -> int:
         """Return how many cases are open on a server."""
         ...
@@ -414,8 +566,46 @@ class ServerStore(Protocol):
         """Keep a server's channels, and log who chose them."""
         ...
 
+    async def set_answer_sources(self, guild_id: int, user_id: int, now: datetime, *, on: bool) -> None:
+        """Keep whether comments that ask for a source are answered, and log who chose it."""
+        ...
+
     async def all_with_log_channel(self) -> list[int]:
         """Return the ids of the servers that have a log channel."""
+        ...
+
+
+class DisputeStore(Protocol):
+    """Items that say that readers dispute an article."""
+
+    async def of_article(self, article_id: int) -> Dispute | None:
+        """Return an article's item, open or closed, or None."""
+        ...
+
+    async def open_disputes(self, guild_id: int) -> list[Dispute]:
+        """Return a server's open items, oldest first."""
+        ...
+
+    async def card_of(self, article_id: int) -> tuple[int, int]:
+        """Return channel and message id of an item's card; zeros where it has none."""
+        ...
+
+    async def mark_seen(
+        self, article_id: int, opening: int, user_id: int, user_name: str, now: datetime
+    ) -> bool:
+        """Close an item as seen by a moderator; return whether it was open."""
+        ...
+
+    async def post_waiting(self, guild_id: int, now: datetime) -> None:
+        """Have a card posted for each open item of a server that has none."""
+        ...
+
+
+class DiscussionReader(Protocol):
+    """What was said under an article, for a digest."""
+
+    async def comments_on(self, article_id: int) -> list[DiscussedComment]:
+        """Return the comments in force on an article with their flags, oldest first."""
         ...
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from discord import ui
 
 from bot.articles.paging import pages
+from bot.moderation.corrections import LONGEST_NOTE
 from bot.moderation.models import Article, Origin
 from bot.ui import ids
 from bot.ui.layout import BLUE, GREY, view
@@ -34,7 +35,7 @@ def shows_whole_text(article: Article) -> bool:
 
 def article_card(article: Article) -> ui.LayoutView:
     """Return the card that opens a discussion."""
-    parts = [_title(article), _byline(article), _lead(article)]
+    parts = [_title(article), _byline(article), _lead(article), _corrected(article)]
     if article.closed_at:
         parts.append("**Closed.** This discussion takes no more comments.")
     button = ui.Button[Any](label="Read the article", custom_id=ids.read(article.id, 1))
@@ -48,15 +49,18 @@ def article_page(article: Article, page: int) -> ui.LayoutView:
     """
     if not shows_whole_text(article):
         note = "-# The whole text stands at its source."
-        return view(BLUE, [_title(article), _byline(article), _lead(article), note])
+        return view(BLUE, [_title(article), _byline(article), _lead(article), note, _corrected(article)])
     leaves = pages(article.draft.body, PAGE_LENGTH)
     page = min(max(page, 1), max(len(leaves), 1))
     text = inert(leaves[page - 1], 2 * PAGE_LENGTH) if leaves else ""
     head = _title(article, small=True)
-    footer = f"-# Page {page} of {len(leaves)}"
+    corrected = _corrected(article, small=True)
+    footer = f"-# Page {page} of {len(leaves)}{corrected and f' · {corrected}'}"
     if len(leaves) <= 1:
         # Much markup, escaped, and a long byline don't fit together: the card has the byline too.
         byline = _byline(article)
+        if corrected:
+            byline = f"{byline} · {corrected}" if byline else f"-# {corrected}"
         fits = len(head) + len(byline) + len(text) <= MOST_CHARACTERS
         return view(BLUE, [head, byline if fits else "", text])
     row: ui.ActionRow[Any] = ui.ActionRow(
@@ -84,6 +88,16 @@ def _byline(article: Article) -> str:
     if draft.url:
         parts.append(link("Source", draft.url))
     return "-# " + " · ".join(part for part in parts if part) if any(parts) else ""
+
+
+def _corrected(article: Article, *, small: bool = False) -> str:
+    """Return that an article was corrected, when, and (unless `small`) what, in the words of who did it."""
+    if article.corrected_at is None:
+        return ""
+    if small:
+        return f"Corrected {when(article.corrected_at)}"
+    note = inert(article.correction, 2 * LONGEST_NOTE, single_line=True)
+    return f"**Corrected** {when(article.corrected_at)}{f': {note}' if note else ''}"
 
 
 def _is_web(url: str) -> bool:

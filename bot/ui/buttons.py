@@ -6,52 +6,25 @@ A dynamic item answers anyone who can see it: each checks for itself who pressed
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self, cast
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot.desk.office import HasOffice, Office
 from bot.moderation.cases import Refusal, ReviewAnswer
+from bot.moderation.corrections import Editor
 from bot.moderation.models import Action, Case, RecordedDecision
 from bot.ui import ids
-from bot.ui.cards import article_page, awaits_assessment, case_card, decision_details
-from bot.ui.errors import answer_error, tell
+from bot.ui.cards import article_page, awaits_assessment, case_card, decision_details, dispute_card
+from bot.ui.claim_items import CLAIM_ITEMS
+from bot.ui.corrections import corrected_words, rename_discussion, taken_back_view
+from bot.ui.dynamic_items import DeskButton as _DeskButton
+from bot.ui.dynamic_items import Pressed, office_of
+from bot.ui.errors import tell
+from bot.ui.outcome_items import OUTCOME_ITEMS
 from bot.ui.permissions import FOR_MODERATORS, is_moderator
 from bot.ui.render import inert, when
 from bot.ui.words import action_words
-
-Pressed = discord.Interaction[Any]
-
-
-def office_of(interaction: Pressed) -> Office:
-    """Return the office of the client that an interaction came to."""
-    return cast("HasOffice", interaction.client).office
-
-
-class _DeskButton(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
-    """What the buttons have in common. Errors are answered here: discord.py only logs those of a dynamic item."""
-
-    def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
-        super().__init__(item)
-        self.carried = match.groupdict()
-
-    @classmethod
-    async def from_custom_id(cls, _: Pressed, item: ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Make the item that answers a press."""
-        return cls(cast("ui.Button[Any]", item), match)
-
-    async def callback(self, interaction: Pressed) -> None:
-        """Answer a press, whatever happens."""
-        try:
-            await self.answer(interaction)
-        except Exception as error:
-            await answer_error(interaction, error)
-
-    async def answer(self, interaction: Pressed) -> None:
-        """Answer a press."""
-        raise NotImplementedError
 
 
 class ReadArticle(_DeskButton, template=ids.READ):
@@ -177,6 +150,59 @@ class ShowOutage(_DeskButton, template=ids.OUTAGE):
         await tell(interaction, "\n".join(lines))
 
 
+class SeeDispute(_DeskButton, template=ids.DISPUTE_SEEN):
+    """Closes the item that says that readers dispute an article, for a moderator who has seen it."""
+
+    async def answer(self, interaction: Pressed) -> None:
+        """Ask the desk, and draw the card anew from what is on disk."""
+        if not is_moderator(interaction):
+            await tell(interaction, FOR_MODERATORS)
+            return
+        office = office_of(interaction)
+        article_id = int(self.carried["article"])
+        dispute = await office.disputes.of_article(article_id)
+        if dispute is None or dispute.guild_id != interaction.guild_id:
+            await tell(interaction, "This item is no longer kept.")
+            return
+        closed = await office.desk.dispute_seen(article_id, int(self.carried["round"]), _editor(interaction))
+        if not closed and dispute.round != int(self.carried["round"]):
+            await tell(interaction, "This item was closed before. A newer one stands further down.")
+            return
+        drawn = await office.disputes.of_article(article_id) or dispute
+        await interaction.response.edit_message(
+            view=dispute_card(drawn, int(self.carried["outbox"])),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        if not closed:
+            await tell(interaction, "This item was closed already. Your press changed nothing.")
+
+
+class PutBack(_DeskButton, template=ids.PUT_BACK):
+    """Takes the correction of an article back, if nobody corrected it since."""
+
+    async def answer(self, interaction: Pressed) -> None:
+        """Put the former text back, and offer to take that back in turn."""
+        office = office_of(interaction)
+        article = await office.articles.get(int(self.carried["article"]))
+        if not is_moderator(interaction):
+            await tell(interaction, FOR_MODERATORS)
+        elif article is None or article.guild_id != interaction.guild_id:
+            await tell(interaction, "This article is no longer kept.")
+        else:
+            await interaction.response.defer()
+            version = int(self.carried["version"])
+            corrected = await office.desk.put_back_article(article.id, version, _editor(interaction))
+            words = corrected_words(corrected)
+            if corrected.article is not None and corrected.refusal is None:
+                problem = await rename_discussion(interaction.client, corrected.article, article.draft.title)
+                words = "\n".join(part for part in (f"The former text is back. {words}", problem) if part)
+            await interaction.edit_original_response(
+                content=words,
+                view=taken_back_view(corrected),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+
+
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ReadArticle,
     Why,
@@ -184,6 +210,10 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     Details,
     CheckAnchor,
     ShowOutage,
+    *OUTCOME_ITEMS,
+    *CLAIM_ITEMS,
+    SeeDispute,
+    PutBack,
 )
 """All of them, for `Client.add_dynamic_items`."""
 
@@ -192,6 +222,10 @@ async def _show(interaction: Pressed, view: ui.LayoutView) -> None:
     await interaction.response.send_message(
         view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
     )
+
+
+def _editor(interaction: Pressed) -> Editor:
+    return Editor(interaction.user.id, interaction.user.display_name)
 
 
 async def _decision(interaction: Pressed, decision_id: int) -> RecordedDecision | None:

@@ -9,8 +9,16 @@ import discord
 from discord import ui
 
 from bot.moderation.models import CaseState, Effect, EffectResult, Outcome, RecordedDecision
-from bot.moderation.ports import ArticleStore, CaseStore, DecisionLog, Journal, ServerStore
-from bot.ui.cards import anchor_card, case_card, log_card, notice_card, outage_card
+from bot.moderation.ports import ArticleStore, CaseStore, DecisionLog, DisputeStore, Journal, ServerStore
+from bot.ui.cards import (
+    anchor_card,
+    article_card,
+    case_card,
+    dispute_card,
+    log_card,
+    notice_card,
+    outage_card,
+)
 from bot.ui.ids import outbox_id_of
 from bot.ui.messages import walk
 from bot.ui.places import EndedError, Place, Places, lacking, refuse
@@ -18,6 +26,8 @@ from bot.ui.places import EndedError, Place, Places, lacking, refuse
 _NOBODY = discord.AllowedMentions.none()
 _LONGEST_NONCE = 25  # Discord's limit
 _HISTORY = 200
+_THREAD_IS_ARCHIVED = 50083
+_CORRECTED = "Comment Desk: the article was corrected"
 _CLOCK_SKEW = timedelta(minutes=2)  # between our clock and Discord's
 
 
@@ -30,15 +40,20 @@ class CardStores:
     decisions: DecisionLog
     servers: ServerStore
     journal: Journal
+    disputes: DisputeStore
 
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
-    """A card for a channel. `seed` is the same at each try, and differs between databases; `since` is when it fell due."""
+    """A card for a channel. `seed` is the same at each try, and differs between databases; `since` is when it fell due.
+
+    `answers` is the message that it replies to, if any.
+    """
 
     view: ui.LayoutView
     seed: str
     since: datetime | None
+    answers: discord.Message | None = None
 
 
 class CardEffects:
@@ -123,6 +138,52 @@ class CardEffects:
         posting = _Posting(anchor_card(anchor, effect.id), anchor.hash, None)
         return await self._post(effect, await self._log_channel(effect), posting)
 
+    async def refresh_article(self, effect: Effect) -> EffectResult:
+        """Draw an article's card anew: it was corrected."""
+        article = await self._stores.articles.get(effect.article_id)
+        if article is None or not article.message_id:
+            raise EndedError(Outcome.GONE, "the article is no longer kept")
+        # In a forum the card stands in the thread, which is archived once the discussion is closed.
+        channel = await self._places.find(article.channel_id) or await self._places.find(article.thread_id)
+        card = article_card(article)
+        try:
+            return await self._redraw(channel, article.message_id, card)
+        except discord.HTTPException as error:
+            if error.code != _THREAD_IS_ARCHIVED or not isinstance(channel, discord.Thread):
+                raise
+        await channel.edit(archived=False, reason=_CORRECTED)
+        try:
+            return await self._redraw(channel, article.message_id, card)
+        finally:
+            await channel.edit(archived=True, reason=_CORRECTED)
+
+    async def dispute(self, effect: Effect) -> EffectResult:
+        """Tell the moderators that readers dispute an article."""
+        dispute = await self._stores.disputes.of_article(effect.article_id)
+        if dispute is None:
+            raise EndedError(Outcome.GONE, "the item is no longer kept")
+        channel_id, message_id = await self._stores.disputes.card_of(effect.article_id)
+        if message_id:
+            return EffectResult(Outcome.DONE, "the item had a card", message_id, channel_id)
+        server = await self._stores.servers.server(effect.guild_id)
+        channel = await self._places.chosen(server.moderators_channel_id, "moderators' channel")
+        opened = dispute.opened_at
+        if effect.attempts and (found := await self._find(effect, channel, opened)):
+            return found
+        if dispute.closed_at:
+            raise EndedError(Outcome.GONE, "the item was closed before its card was posted")
+        posting = _Posting(dispute_card(dispute, effect.id), _seconds(opened), opened)
+        return await self._send(effect, channel, posting)
+
+    async def refresh_dispute(self, effect: Effect) -> EffectResult:
+        """Draw the card of an item anew, from what is on disk now."""
+        dispute = await self._stores.disputes.of_article(effect.article_id)
+        channel_id, message_id = await self._stores.disputes.card_of(effect.article_id)
+        if dispute is None:
+            raise EndedError(Outcome.GONE, "the item is no longer kept")
+        channel = await self._places.find(channel_id) if message_id else None
+        return await self._redraw(channel, message_id, dispute_card(dispute, effect.id))
+
     async def _redraw(self, channel: Place | None, message_id: int, view: ui.LayoutView) -> EffectResult:
         if channel is None:
             raise EndedError(Outcome.GONE, "there is no such card")
@@ -153,10 +214,22 @@ class CardEffects:
         # again, from meeting the nonces of an old one.
         nonce = f"o{effect.id}-{posting.seed}"[:_LONGEST_NONCE]
         try:
-            message = await channel.send(view=posting.view, nonce=nonce, allowed_mentions=_NOBODY)
+            # Both calls: discord.py has no type for a view with a reference that may be None.
+            if posting.answers is None:
+                message = await channel.send(view=posting.view, nonce=nonce, allowed_mentions=_NOBODY)
+            else:
+                message = await posting.answers.reply(
+                    view=posting.view, nonce=nonce, allowed_mentions=_NOBODY, mention_author=False
+                )
         except discord.Forbidden as error:
             refuse(error, channel, "View Channel", "Send Messages", "Send Messages in Threads")
         return EffectResult(Outcome.DONE, message_id=message.id, channel_id=channel.id)
+
+    async def _reply(
+        self, effect: Effect, channel: Place, to: discord.Message, view: ui.LayoutView, seed: str
+    ) -> EffectResult:
+        """Post a card as a reply to a message, which is not pinged. Look for what an earlier try posted before."""
+        return await self._send(effect, channel, _Posting(view, seed, None, to))
 
     async def _find(self, effect: Effect, channel: Place, since: datetime | None) -> EffectResult | None:
         """Return the result of an earlier try, if its card stands among the channel's newest messages."""

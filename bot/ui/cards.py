@@ -6,6 +6,7 @@ in it.
 
 from bot.ui.article_cards import article_card, article_page, shows_whole_text
 from bot.ui.case_cards import awaits_assessment, case_card
+from bot.ui.dispute_cards import dispute_card
 from bot.ui.log_cards import anchor_card, decision_details, log_card, notice_card, outage_card
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "awaits_assessment",
     "case_card",
     "decision_details",
+    "dispute_card",
     "log_card",
     "notice_card",
     "outage_card",

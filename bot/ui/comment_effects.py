@@ -43,7 +43,7 @@ class CommentEffects:
             raise EndedError(Outcome.GONE, "the channel no longer exists")
         try:
             message = await channel.fetch_message(recorded.comment_id)
-            await _check_text(message, recorded, on_changed)
+            await check_text(message, recorded, on_changed)
             await self._delete(channel, message.id, _reason(recorded))
         except discord.Forbidden as error:
             refuse(error, channel, "View Channel", "Read Message History", "Manage Messages")
@@ -90,9 +90,14 @@ class CommentEffects:
         return recorded
 
 
-async def _check_text(
+async def check_text(
     message: discord.Message, recorded: RecordedDecision, on_changed: OnChanged | None
 ) -> None:
+    """End an effect whose comment no longer reads as it did when it was scored; hand the comment to `on_changed`.
+
+    Raises:
+        EndedError: the text differs, or can't be compared because it was erased.
+    """
     if recorded.text is None:
         raise EndedError(
             Outcome.REFUSED, "the scored text was erased; whether it still stands there can't be told"

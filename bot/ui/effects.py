@@ -8,9 +8,20 @@ import aiohttp
 import discord
 
 from bot.moderation.models import Effect, EffectKind, EffectResult, Outcome
-from bot.moderation.ports import ArticleStore, CaseStore, DecisionLog, Journal, ServerStore
+from bot.moderation.ports import (
+    ArticleStore,
+    Asker,
+    CaseStore,
+    CommentStore,
+    DecisionLog,
+    DisputeStore,
+    Journal,
+    ServerStore,
+)
+from bot.ui.answer_effects import AnswerEffects
 from bot.ui.card_effects import CardEffects, CardStores
 from bot.ui.comment_effects import CommentEffects, OnChanged
+from bot.ui.context_effects import ContextEffects
 from bot.ui.places import EndedError, Places, said
 
 _log = logging.getLogger(__name__)
@@ -19,18 +30,25 @@ _log = logging.getLogger(__name__)
 class DiscordDiscussion:
     """Carries effects out in Discord. `on_changed` takes a comment whose text is not the one that was scored."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what cards are drawn from
         self,
         articles: ArticleStore,
         cases: CaseStore,
         decisions: DecisionLog,
         servers: ServerStore,
         journal: Journal,
+        *,
+        disputes: DisputeStore,
+        comments: CommentStore,
+        ask: Asker,
     ) -> None:
         self.on_changed: OnChanged | None = None
         self._places = Places()
         self._comments = CommentEffects(self._places, decisions)
-        cards = CardEffects(self._places, CardStores(articles, cases, decisions, servers, journal))
+        stores = CardStores(articles, cases, decisions, servers, journal, disputes)
+        cards = CardEffects(self._places, stores)
+        self._contexts = ContextEffects(self._places, stores)
+        self._answers = AnswerEffects(self._places, stores, comments, ask)
         self._carriers = {
             EffectKind.DELETE_COMMENT: self._delete,
             EffectKind.TIMEOUT_MEMBER: self._comments.time_out,
@@ -41,6 +59,12 @@ class DiscordDiscussion:
             EffectKind.REFRESH_LOG: cards.refresh_log,
             EffectKind.POST_OUTAGE: cards.outage,
             EffectKind.POST_ANCHOR: cards.anchor,
+            EffectKind.POST_CONTEXT: self._post_context,
+            EffectKind.REFRESH_CONTEXT: self._contexts.refresh,
+            EffectKind.POST_ANSWER: self._post_answer,
+            EffectKind.REFRESH_ARTICLE: cards.refresh_article,
+            EffectKind.POST_DISPUTE: cards.dispute,
+            EffectKind.REFRESH_DISPUTE: cards.refresh_dispute,
         }
 
     def attach(self, client: discord.Client) -> None:
@@ -60,6 +84,12 @@ class DiscordDiscussion:
             return EffectResult(_outcome_of(error), said(error))
         except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
             return EffectResult(Outcome.RETRY, f"no answer from Discord ({type(error).__name__})")
+
+    async def _post_context(self, effect: Effect) -> EffectResult:
+        return await self._contexts.post(effect, self.on_changed)
+
+    async def _post_answer(self, effect: Effect) -> EffectResult:
+        return await self._answers.post(effect, self.on_changed)
 
     async def _delete(self, effect: Effect) -> EffectResult:
         return await self._comments.delete(effect, self.on_changed)

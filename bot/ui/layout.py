@@ -12,6 +12,9 @@ from bot.moderation.models import EVIDENCE_FLAGS, Action, AssessmentStatus, Deci
 from bot.ui.render import quote
 from bot.ui.words import flag_words, match_words, score_table, top_scores
 
+MOST_CHARACTERS = 4000
+"""Discord's limit for all texts of a card together."""
+
 GREY = discord.Colour(0x8A8F98)
 BLUE = discord.Colour(0x3B6FB6)
 AMBER = discord.Colour(0xD9902F)
@@ -52,12 +55,13 @@ def reasons(decision: Decision, limit: int) -> str:
     return within([match_words(match) for match in ranked], limit)
 
 
-def flags(recorded: RecordedDecision, limit: int) -> str:
-    """Return the flags of a decision in words, those that point at something published first."""
+def flags(recorded: RecordedDecision, limit: int, *, evidence: bool = True) -> str:
+    """Return the flags of a decision in words, those that point at something published first, or without them."""
     ranked = sorted(
         recorded.assessment.flags, key=lambda flag: (flag.name not in EVIDENCE_FLAGS, -flag.score)
     )
-    return within([flag_words(flag) for flag in ranked], limit)
+    wanted = [flag for flag in ranked if evidence or flag.name not in EVIDENCE_FLAGS]
+    return within([words for flag in wanted if (words := flag_words(flag))], limit)
 
 
 def within(lines: Sequence[str], limit: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.moderation.chain import Anchor
-from bot.moderation.models import AssessmentStatus, Cause, Outage, RecordedDecision
+from bot.moderation.models import EVIDENCE_FLAGS, AssessmentStatus, Cause, Outage, RecordedDecision
 from bot.ui import ids
 from bot.ui.layout import AMBER, COLOURS, GREEN, GREY, assessed, comment_text, flags, reasons, view, within
 from bot.ui.readings import reading_lines
@@ -54,12 +55,18 @@ def decision_details(recorded: RecordedDecision, *, moderator: bool) -> ui.Layou
         f"**Why:** {rule_words(recorded.decision)}\n{reasons(recorded.decision, 700)}",
         assessed(recorded),
         within(reading_lines(recorded, moderator=moderator), 600),
-        flags(recorded, 700),
+        flags(recorded if moderator else _evidence_only(recorded), 700),
         _details_record(recorded, whole_hash=moderator),
     ]
     if not moderator:
         parts.append("-# You think that this is wrong? Tell a moderator the number of the entry.")
     return view(COLOURS[recorded.decision.action], parts)
+
+
+def _evidence_only(recorded: RecordedDecision) -> RecordedDecision:
+    """Return the decision without the flags that only describe the comment: its author asks why, and they are no reason."""
+    found = tuple(flag for flag in recorded.assessment.flags if flag.name in EVIDENCE_FLAGS)
+    return replace(recorded, assessment=replace(recorded.assessment, flags=found))
 
 
 def _details_head(recorded: RecordedDecision, *, moderator: bool) -> str:

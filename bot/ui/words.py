@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from bot.moderation.cases import PROBLEM_OUTCOMES
 from bot.moderation.models import (
     EVIDENCE_FLAGS,
     Action,
-    ArticleEvidence,
     AssessmentStatus,
-    Band,
+    CaseOutcome,
     Cause,
     CueEvidence,
     Decision,
-    FactCheckEvidence,
+    DetectorError,
     Flag,
     FlagName,
     Label,
-    LinkEvidence,
     RecordedDecision,
     RuleMatch,
     Scores,
-    Strength,
+    SentenceEvidence,
     Target,
 )
 from bot.moderation.policy import (
@@ -32,7 +32,8 @@ from bot.moderation.policy import (
     SUSPECTED_RULE,
     UNSCORED_RULE,
 )
-from bot.ui.render import inert, link, percent
+from bot.ui.evidence import BANDS, evidence_line
+from bot.ui.render import inert, percent
 
 MODERATOR_RULE = "moderator"
 
@@ -70,12 +71,8 @@ _FLAGS = {
     FlagName.SARCASM: "Is marked as sarcasm",
     FlagName.ASSERTION: "States something as a fact",
     FlagName.CHECK_WORTHY: "Makes a claim that could be checked",
-    FlagName.AGREES_WITH_ARTICLE: "Says what the article says",
-    FlagName.BEYOND_ARTICLE: "Goes beyond the article",
-    FlagName.CONFLICTS_WITH_ARTICLE: "Says otherwise than the article",
-    FlagName.MATCHES_FACT_CHECK: "Matches a fact-check",
-    FlagName.LOW_CREDIBILITY_LINK: "Links to a site that an imported list rates low",
 }
+"""What the text alone shows. A flag that points at something published has no words without its evidence."""
 
 _TARGETS = {
     Target.ARTICLE: "the article",
@@ -88,8 +85,38 @@ _SHORT_NAMES: dict[str, str] = {Label.OBSCENE: "obscenity", FlagName.MATCHES_FAC
 _TWO_DECIMALS = len("0.00")
 _REASON = re.compile(r"(?P<name>\w+) (?P<value>[\d.]+) (?P<sign>>=|<) (?P<threshold>[\d.]+)")
 
-_BANDS = {Band.LOW: "low confidence", Band.MEDIUM: "medium confidence", Band.HIGH: "high confidence"}
-_STRENGTHS = {Strength.SUGGESTED: "possible match", Strength.STRONG: "strong match"}
+OUTCOMES = {
+    CaseOutcome.FACTUAL_ERROR: ("Factual error", "The evidence speaks against what the comment states"),
+    CaseOutcome.OUTDATED_INFORMATION: ("Outdated information", "It was so once, and no longer is"),
+    CaseOutcome.MISSING_IMPORTANT_CONTEXT: (
+        "Missing important context",
+        "What it says leads astray without what it leaves out",
+    ),
+    CaseOutcome.UNVERIFIED_CLAIM_AS_FACT: (
+        "Unverified claim as fact",
+        "It states as certain what nobody has shown",
+    ),
+    CaseOutcome.MANIPULATED_MEDIA: (
+        "Manipulated media",
+        "It shares a picture, video or sound that was altered",
+    ),
+    CaseOutcome.PERSONAL_OPINION: ("Personal opinion", "It judges or feels; there is nothing to check"),
+    CaseOutcome.CLEARLY_SATIRE: ("Clearly satire", "It is a joke, and readers see that"),
+    CaseOutcome.FACTUALLY_CORRECT: ("Factually correct", "What it states holds, evidence or not"),
+    CaseOutcome.DETECTOR_WRONG: ("Detector wrong", "The comment was flagged by mistake; you are asked why"),
+}
+"""What a moderator may find, each with what it means. The first five confirm a problem."""
+
+DETECTOR_ERRORS = {
+    DetectorError.QUOTED: ("Quoted", "The comment only quotes or reports it"),
+    DetectorError.NEGATED: ("Negated", "The comment denies or doubts it"),
+    DetectorError.DIFFERENT_THING: ("Different thing", "The evidence is about something else"),
+    DetectorError.DIFFERENT_TIME: ("Different time", "The evidence is about another time"),
+    DetectorError.UNIT: ("Unit", "Units, currencies or what is counted were confused"),
+    DetectorError.JOKE: ("Joke", "The comment is not meant seriously"),
+    DetectorError.PARSER: ("Parser", "A number, date or name was read wrongly"),
+}
+"""Why a detector was wrong, each with what it means."""
 
 
 def action_words(decision: Decision) -> str:
@@ -129,6 +156,8 @@ def decider_words(decision: Decision, *, name_moderator: bool) -> str:
     """Return who decided."""
     if decision.cause is Cause.RESCORE:
         return "automatically, when scored again"
+    if decision.cause is Cause.ARTICLE_CHANGED:
+        return "automatically, after the article was corrected"
     if decision.cause is not Cause.MODERATOR:
         return "automatically"
     if name_moderator and decision.decided_by:
@@ -196,34 +225,46 @@ def top_scores(recorded: RecordedDecision, count: int = 3) -> str:
     return " · ".join(
         [
             *(f"{LABELS[label]} {percent(score)}" for label, score in telling),
-            *sorted(_SHORT_NAMES.get(name, name) for name in found),
+            *sorted(_SHORT_NAMES.get(name, name.replace("_", " ")) for name in found),
         ]
     )
 
 
 def flag_words(flag: Flag) -> str:
-    """Return what a flag found, with its evidence. Never whether the comment is right."""
-    evidence = flag.evidence
-    if isinstance(evidence, FactCheckEvidence):
-        return _fact_check_words(flag, evidence)
-    words = _FLAGS[flag.name]
-    if isinstance(evidence, CueEvidence):
+    """Return what a flag found, with its evidence, in a line; nothing for one whose evidence is of another kind.
+
+    Never whether the comment is right.
+    """
+    evidence, words = flag.evidence, _FLAGS.get(flag.name)
+    if isinstance(evidence, CueEvidence) and words:
         about = f" ({_TARGETS[evidence.target]})" if evidence.target else ""
-        cue = inert(evidence.cue, 80, single_line=True)
-        return f"- {words}{about}: “{cue}”, {_BANDS[flag.band]}"
-    if isinstance(evidence, LinkEvidence):
-        return f"- {words}: {inert(evidence.domain, 80, single_line=True)} ({inert(evidence.list_name, 60, single_line=True)})"
-    sentence = evidence.comment_sentence if isinstance(evidence, ArticleEvidence) else evidence.sentence
-    return f"- {words}: “{inert(sentence, 160, single_line=True)}”, {_BANDS[flag.band]}"
+        return f"- {words}{about}: “{inert(evidence.cue, 80, single_line=True)}”, {BANDS[flag.band]}"
+    if isinstance(evidence, SentenceEvidence) and words:
+        return f"- {words}: “{inert(evidence.sentence, 160, single_line=True)}”, {BANDS[flag.band]}"
+    return evidence_line(flag)
 
 
-def _fact_check_words(flag: Flag, evidence: FactCheckEvidence) -> str:
-    publisher = inert(evidence.publisher, 60, single_line=True) or "a publisher"
-    rating = inert(evidence.rating, 60, single_line=True)
-    on = f" on {inert(evidence.published, 20, single_line=True)}" if evidence.published else ""
-    claim = inert(evidence.claim_reviewed, 160, single_line=True)
-    said = f"rated “{rating}”" if rating else "reviewed"
-    return (
-        f"- Matches a claim that {publisher} {said}{on}: “{claim}” "
-        f"({_STRENGTHS[evidence.strength]}, {_BANDS[flag.band]}; {link('fact-check', evidence.url)})"
-    )
+def outcome_words(outcome: CaseOutcome, error: DetectorError | None = None) -> str:
+    """Return what a moderator found, as in "Outdated information" or "Detector wrong (unit)"."""
+    words = OUTCOMES[outcome][0]
+    return f"{words} ({DETECTOR_ERRORS[error][0].lower()})" if error else words
+
+
+def outcome_counts_words(counts: Mapping[tuple[CaseOutcome, DetectorError | None], int]) -> str:
+    """Return how often moderators bore flags out, as in "12 answered, 10 confirmed, 2 detector wrong (quoted 1, unit 1)".
+
+    `counts` holds how often each outcome was found, with its cause where the detector was wrong.
+    """
+    confirmed = sum(count for (outcome, _), count in counts.items() if outcome in PROBLEM_OUTCOMES)
+    wrong = {error: count for (_, error), count in counts.items() if error is not None}
+    fine = sum(counts.values()) - confirmed - sum(wrong.values())
+    causes = [
+        f"{DETECTOR_ERRORS[error][0].lower()} {wrong[error]}" for error in DetectorError if error in wrong
+    ]
+    parts = [
+        f"{sum(counts.values()):,} answered",
+        f"{confirmed:,} confirmed",
+        f"{fine:,} nothing wrong with the comment" if fine else "",
+        f"{sum(wrong.values()):,} detector wrong ({', '.join(causes)})" if wrong else "",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -2,27 +2,46 @@
 -- domains with an outside rating.
 BEGIN IMMEDIATE;
 
--- One import, addition or removal. guild_id is 0 for the command line. `source` is a file's name, "Discord", or a service's.
+-- One import, addition, removal or undoing. guild_id is the server whose claims it changed, 0 for those known to all servers.
+-- `source` is a file's name, "Discord", or a service's. A large one is prepared in parts: finished_at is NULL until its
+-- changes are in force, all at once.
 CREATE TABLE claim_imports (
     id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'import' CHECK (kind IN ('import', 'add', 'remove', 'undo', 'service')),
     guild_id INTEGER NOT NULL DEFAULT 0,
-    member_id INTEGER REFERENCES members (id),
+    member_id INTEGER REFERENCES members (id), -- NULL for the command line and services
     source TEXT NOT NULL,
     format TEXT NOT NULL,
     sha256 TEXT NOT NULL DEFAULT '', -- of the file
-    added INTEGER NOT NULL,
-    updated INTEGER NOT NULL,
+    added INTEGER NOT NULL DEFAULT 0,
+    updated INTEGER NOT NULL DEFAULT 0,
     removed INTEGER NOT NULL DEFAULT 0,
-    unchanged INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    left_out INTEGER NOT NULL DEFAULT 0,
+    undoes INTEGER REFERENCES claim_imports (id),
     imported_at TEXT NOT NULL,
+    finished_at TEXT,
     undone_at TEXT
 ) STRICT;
+CREATE INDEX claim_imports_by_server ON claim_imports (guild_id, id);
 
 ALTER TABLE claims ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE claims ADD COLUMN claimant TEXT NOT NULL DEFAULT '';
-ALTER TABLE claims ADD COLUMN guild_id INTEGER NOT NULL DEFAULT 0; -- 0: known to all servers
+-- 0: known to all servers. Below 0 a row is not in the register: -1 while an import is prepared, -2 when it was replaced
+-- or removed and its turn to be deleted has not come. Whoever reads the register asks for guild_id IN (0, a server's id).
+ALTER TABLE claims ADD COLUMN guild_id INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE claims ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE claims ADD COLUMN import_id INTEGER REFERENCES claim_imports (id);
+CREATE INDEX claims_by_server ON claims (guild_id, row) WHERE guild_id <> 0;
+CREATE INDEX claims_by_import ON claims (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX claims_by_claim ON claims (claim COLLATE NOCASE);
+
+-- A row that only comes into force, or goes out of it, keeps its place in the full-text index.
+DROP TRIGGER claims_updated;
+CREATE TRIGGER claims_updated AFTER UPDATE ON claims WHEN old.claim <> new.claim OR old.title <> new.title BEGIN
+    INSERT INTO claims_text (claims_text, rowid, claim, title) VALUES ('delete', old.row, old.claim, old.title);
+    INSERT INTO claims_text (rowid, claim, title) VALUES (new.row, new.claim, new.title);
+END;
 
 -- What an import did to one claim: before is NULL for a new one, after for one that was removed.
 CREATE TABLE claim_changes (

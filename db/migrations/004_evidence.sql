@@ -72,23 +72,35 @@ CREATE TABLE article_versions (
 
 ALTER TABLE cases ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
 ALTER TABLE cases ADD COLUMN detector_error TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN outcome_by INTEGER REFERENCES members (id);
+ALTER TABLE cases ADD COLUMN outcome_at TEXT;
 
 ALTER TABLE outbox ADD COLUMN article_id INTEGER REFERENCES articles (id);
 CREATE INDEX outbox_by_article ON outbox (article_id) WHERE article_id IS NOT NULL;
 
 ALTER TABLE servers ADD COLUMN answer_sources INTEGER NOT NULL DEFAULT 0 CHECK (answer_sources IN (0, 1));
 
--- Readers dispute an article: one item for the moderators, however many do.
+-- Readers dispute an article: one item for the moderators, however many do. `round` counts how often it was opened, `drawn`
+-- how many members disputed when its card was last asked for.
 CREATE TABLE disputes (
     id INTEGER PRIMARY KEY,
     guild_id INTEGER NOT NULL,
     article_id INTEGER NOT NULL UNIQUE REFERENCES articles (id),
+    round INTEGER NOT NULL DEFAULT 1,
+    drawn INTEGER NOT NULL DEFAULT 0,
     opened_at TEXT NOT NULL,
     closed_at TEXT,
     closed_by INTEGER REFERENCES members (id),
     card_channel_id INTEGER NOT NULL DEFAULT 0,
     card_message_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- Whose disputes a moderator has seen: they don't open the item again.
+CREATE TABLE disputes_seen (
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    member_id INTEGER NOT NULL REFERENCES members (id),
+    PRIMARY KEY (article_id, member_id)
+) STRICT, WITHOUT ROWID;
 
 -- Replies in the publisher's or the article's words, each approved by a moderator. The words are those of the evidence.
 CREATE TABLE context_replies (
@@ -104,6 +116,7 @@ CREATE TABLE context_replies (
     message_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX context_replies_one ON context_replies (comment_id) WHERE withdrawn_at IS NULL;
+CREATE INDEX context_replies_by_case ON context_replies (case_id, id);
 
 PRAGMA user_version = 4;
 COMMIT;

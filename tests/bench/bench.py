@@ -23,6 +23,7 @@ from bot.composition.engine import opened_engine
 from bot.settings import Settings
 from tests.bench import bot_costs, loop_lag
 from tests.bench.comments import made_up_comments
+from tests.bench.matching_speed import CLAIMS, LOOKUPS, lookup_report
 from tests.bench.provenance import provenance
 from tests.bench.report import Report, Section, Target, print_report, report_console, write_report
 from tests.bench.speed import one_math_thread
@@ -39,6 +40,8 @@ class Size:
         rounds: How often the models take turns.
         engine_texts: Comments that the engine scores.
         bot_texts: Comments that the bot scores before its memory is measured.
+        claims: Fact-checks in the register that comments are looked up in.
+        lookups: How often.
         detoxify: What differs from BERT-base (see `write_checkpoint`); empty for the real architecture.
     """
 
@@ -46,15 +49,19 @@ class Size:
     rounds: int
     engine_texts: int
     bot_texts: int
+    claims: int
+    lookups: int
     detoxify: tuple[tuple[str, int], ...] = ()
 
 
-FULL = Size(texts=256, rounds=3, engine_texts=1000, bot_texts=200)
+FULL = Size(texts=256, rounds=3, engine_texts=1000, bot_texts=200, claims=CLAIMS, lookups=LOOKUPS)
 QUICK = Size(
     texts=12,
     rounds=2,
     engine_texts=40,
     bot_texts=10,
+    claims=300,
+    lookups=20,
     detoxify=(
         ("vocab_size", 400),
         ("hidden_size", 16),
@@ -101,7 +108,10 @@ def measure(size: Size, bars: Progress) -> tuple[list[Target], list[Section]]:
     with bars.console.status("the engine"):
         lag = bot_costs.lag_report(asyncio.run(loop_lag.measure(size.engine_texts)))
         engine = asyncio.run(_engine(size))
-    return [*models[0], *bot[0], *lag[0]], [*models[1], *bot[1], *lag[1], engine]
+    with bars.console.status("fact-checks"):
+        lookups = lookup_report(size.claims, size.lookups)
+    targets = [*models[0], *bot[0], *lag[0], *lookups[0]]
+    return targets, [*models[1], *bot[1], *lag[1], engine, *lookups[1]]
 
 
 async def _engine(size: Size) -> Section:

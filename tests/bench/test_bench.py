@@ -145,7 +145,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_a_quick_run_measures_every_target(quick: dict[str, Any]) -> None:
-    assert len(quick["targets"]) == 6
+    assert len(quick["targets"]) == 7
     assert [target["what"] for target in quick["targets"] if target["measured"] is None] == []
 
 

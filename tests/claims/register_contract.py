@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -60,6 +61,11 @@ class ClaimRegisterContract(ABC):
         async for register in self.make_register(()):
             yield register
 
+    @pytest.fixture
+    async def register_of_two_servers(self) -> AsyncIterator[ClaimRegister]:
+        async for register in self.make_register((replace(BRIDGE, guild_id=7), FERRY)):
+            yield register
+
     async def test_size_counts_the_claims(self, register: ClaimRegister) -> None:
         assert await register.size() == len(CLAIMS)
 
@@ -86,11 +92,21 @@ class ClaimRegisterContract(ABC):
     ) -> None:
         assert await register.candidates(words, 5) == []
 
-    async def test_document_frequencies_answer_for_every_word(self, register: ClaimRegister) -> None:
-        frequencies = await register.document_frequencies(["harbour", "glass", "zeppelin"])
-        assert dict(frequencies) == {"harbour": 2, "glass": 1, "zeppelin": 0}
+    async def test_word_counts_answer_for_every_word(self, register: ClaimRegister) -> None:
+        counts = await register.word_counts(["harbour", "glass", "zeppelin"])
+        assert dict(counts.frequencies) == {"harbour": 2, "glass": 1, "zeppelin": 0}
+        assert counts.claims == len(CLAIMS)
 
     async def test_an_empty_register_finds_nothing(self, empty_register: ClaimRegister) -> None:
         assert await empty_register.size() == 0
         assert await empty_register.candidates(["harbour"], 5) == []
-        assert dict(await empty_register.document_frequencies(["harbour"])) == {"harbour": 0}
+        assert dict((await empty_register.word_counts(["harbour"])).frequencies) == {"harbour": 0}
+
+    async def test_a_server_finds_its_own_claims_and_those_of_all(
+        self, register_of_two_servers: ClaimRegister
+    ) -> None:
+        found = {
+            guild: {each.claim.id for each in await register_of_two_servers.candidates(["harbour"], 5, guild)}
+            for guild in (0, 7, 8)
+        }
+        assert found == {0: {"ferry"}, 7: {"ferry", "bridge"}, 8: {"ferry"}}

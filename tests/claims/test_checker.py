@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claims.checker import CommentChecker
+from bot.claims.preparing import Prepared, prepare
 from bot.moderation.models import EVIDENCE_FLAGS, Claim, Flag, FlagName
 from bot.moderation.ports import Checker, CheckRequest
 from tests.claims.fakes import FakeClaimRegister
@@ -29,7 +31,12 @@ async def test_a_comment_gets_speech_acts_then_sentences_then_matches() -> None:
     flags = await checked(
         "I think we all know it. The old dam above the valley released 200 tons of mercury in 1987."
     )
-    assert names(flags) == [FlagName.OPINION, FlagName.CHECK_WORTHY, FlagName.MATCHES_FACT_CHECK]
+    assert names(flags) == [
+        FlagName.OPINION,
+        FlagName.ASSERTION,
+        FlagName.CHECK_WORTHY,
+        FlagName.MATCHES_FACT_CHECK,
+    ]
 
 
 async def test_a_rebuttal_is_held_against_nobody() -> None:
@@ -72,3 +79,16 @@ async def test_other_tasks_run_between_comments() -> None:
 @given(st.text(max_size=500), st.text(max_size=20))
 async def test_any_comment_is_checked(text: str, parent: str) -> None:
     assert all(flag.span.end <= len(text) for flag in await checked(text, parent))
+
+
+async def test_a_comment_that_can_not_be_checked_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str, parent_text: str = "") -> Prepared:
+        if "mercury" in text:
+            raise RecursionError
+        return prepare(text, parent_text)
+
+    monkeypatch.setattr("bot.claims.checker.prepare", broken)
+    checker = CommentChecker(None)
+    first, second = await checker.check([CheckRequest("The dam holds mercury"), CheckRequest("What a day?")])
+    assert first == ()
+    assert names(second) == [FlagName.QUESTION]

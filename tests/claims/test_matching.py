@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.claims.matching import MAX_FLAGS, FactCheckMatcher, similarity
+from bot.claims.matching import MAX_FLAGS, MIN_STRONG_WORDS, FactCheckMatcher, ranked
 from bot.claims.speech_acts import speech_acts
-from bot.moderation.models import Band, Claim, FactCheckEvidence, Strength
+from bot.moderation.models import Band, Claim, FactCheckEvidence, Flag, Strength
 from bot.moderation.ports import CheckRequest
+from tests.bench.matching_speed import Speech
+from tests.claims.doubting_replies import RUMOURS, replies, rumour_claims
 from tests.claims.fakes import FakeClaimRegister
 
 STADIUM = Claim(
@@ -136,18 +138,123 @@ async def test_a_negated_claim_is_never_strong() -> None:
     assert all(evidence.strength is Strength.SUGGESTED for evidence in await matched(text, STADIUM))
 
 
+GUESTS = replace(
+    TRAMS, id="guests", claim="Guests without a passport may vote in the election of the harbour master"
+)
+
+
+async def test_the_negation_that_a_claim_holds_itself_denies_nothing() -> None:
+    assert await matched(
+        "Guests without any passport may vote in the election of the harbour master!", GUESTS
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guests without a passport may not vote in the election of the harbour master.",
+        "Nobody without a passport may vote in the election of the harbour master, guests included.",
+        "No, guests without a passport can't vote in the election of the harbour master.",
+    ],
+)
+async def test_who_denies_a_claim_that_holds_a_negation_is_not_held_to_it(text: str) -> None:
+    assert await matched(text, GUESTS) == []
+
+
 async def test_a_few_claims_at_most_are_flagged_each_once() -> None:
     copies = [replace(STADIUM, id=f"copy-{number}") for number in range(9)]
     found = await matched(COMMENT, *copies)
     assert len(found) == MAX_FLAGS == len({evidence.claim_id for evidence in found})
 
 
+async def test_what_another_publisher_says_of_the_same_claim_is_shown_with_it() -> None:
+    other = replace(
+        STADIUM, id="other", publisher="Desk B", rating="Mostly true", rating_normalised="mostly_true"
+    )
+    assert {e.publisher for e in await matched(COMMENT, STADIUM, other)} == {"Desk A", "Desk B"}
+
+
+async def test_a_server_is_matched_with_its_own_claims_and_those_of_all() -> None:
+    register = FakeClaimRegister([replace(STADIUM, guild_id=7), *FILLER])
+    matcher = FactCheckMatcher(register)
+    found = {guild: await matcher.match(CheckRequest(COMMENT, guild_id=guild), ()) for guild in (0, 7, 8)}
+    assert {guild: len(flags) for guild, flags in found.items()} == {0: 0, 7: 1, 8: 0}
+
+
+async def test_a_claim_in_a_long_comment_is_found_and_its_sentence_named() -> None:
+    before = (
+        "I have lived here for thirty years and watched the harbour change from one summer to the next. " * 6
+    )
+    after = "My neighbours walk their dogs along the promenade each morning and talk about the weather. " * 6
+    matcher = FactCheckMatcher(FakeClaimRegister([STADIUM, *FILLER]))
+    text = f"{before}{COMMENT} {after}"
+    (flag,) = await matcher.match(CheckRequest(text), ())
+    assert COMMENT in text[flag.span.start : flag.span.end]
+
+
+async def test_what_the_answered_comment_said_is_not_held_against_who_repeats_it() -> None:
+    matcher = FactCheckMatcher(FakeClaimRegister([STADIUM, *FILLER]))
+    assert await matcher.match(CheckRequest(COMMENT, parent_text=f"Listen: {COMMENT}"), ()) == ()
+
+
 async def test_an_empty_register_matches_nothing() -> None:
     assert await FactCheckMatcher(FakeClaimRegister()).match(CheckRequest(COMMENT), ()) == ()
 
 
-def test_a_claim_is_most_like_itself() -> None:
-    frequencies = dict.fromkeys(("council", "stadium", "investor"), 3)
-    same = similarity(STADIUM.claim, STADIUM.claim, frequencies, 100).score
-    assert same == pytest.approx(1.0)
-    assert similarity(TRAMS.claim, STADIUM.claim, frequencies, 100).score < same
+async def test_a_claim_is_most_like_itself() -> None:
+    found = await ranked(FakeClaimRegister([STADIUM, TRAMS, WATER, *FILLER]), STADIUM.claim)
+    assert (found[0].claim, found[0].strength) == (STADIUM, Strength.STRONG)
+    assert found[0].score > 0.9
+
+
+@pytest.mark.parametrize("others", [0, 30, 600])
+async def test_a_claims_own_text_is_strong_however_large_the_register(others: int) -> None:
+    claims = [STADIUM, TRAMS, WATER, *rumour_claims(), *Speech(seed=5).claims(others)]
+    texts = [claim for claim in claims if len(claim.claim.split()) >= MIN_STRONG_WORDS]
+    register = FakeClaimRegister(claims)
+    for claim in texts[:30]:
+        found = await ranked(register, claim.claim)
+        assert claim.id in {each.claim.id for each in found if each.strength is Strength.STRONG}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Stop telling everyone that {STADIUM.claim}.",
+        f"Next they will tell us that {STADIUM.claim}.",
+        f"{STADIUM.claim}. That's what the cranks in my street say, at least.",
+        f"You expect me to believe that {STADIUM.claim}!",
+        f"People who think {STADIUM.claim} should get out more.",
+        f"Imagine believing {STADIUM.claim}.",
+        f"My aunt thinks {STADIUM.claim}, bless her.",
+        f"Скоро нам скажуть, що {STADIUM.claim}.",
+        "The city council wanted to secretly sell the old stadium to a foreign investor for one euro, and failed.",
+        "The city council almost secretly sold the old stadium to a foreign investor for one euro.",
+        "The city council secretly planned to buy the old stadium from a foreign investor for one euro.",
+        "The city council repaired the old stadium with the money of a foreign investor, and the city kept it.",
+        "A foreign investor visited the old stadium, says the city council, and nothing of it was secret.",
+    ],
+)
+async def test_who_mocks_hands_on_or_tells_another_story_gets_no_flag(text: str) -> None:
+    assert await matched(text, STADIUM) == []
+
+
+async def flagged(text: str) -> tuple[Flag, ...]:
+    matcher = FactCheckMatcher(FakeClaimRegister([*rumour_claims(), *FILLER]))
+    return await matcher.match(CheckRequest(text), speech_acts(text))
+
+
+@pytest.mark.parametrize("text", replies())
+async def test_who_denies_doubts_or_asks_gets_no_flag(text: str) -> None:
+    assert await flagged(text) == ()
+
+
+@pytest.mark.parametrize("rumour", RUMOURS)
+@pytest.mark.parametrize(
+    "pattern", ["{}.", "I am telling you all: {}!", "Everybody here knows by now that {}."]
+)
+async def test_who_spreads_the_same_rumours_gets_one(rumour: str, pattern: str) -> None:
+    (flag,) = await flagged(pattern.format(rumour))
+    assert isinstance(flag.evidence, FactCheckEvidence)
+    assert flag.evidence.claim_reviewed.lower() == f"{rumour}.".lower()
+    assert flag.score >= 0.5

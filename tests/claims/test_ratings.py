@@ -37,6 +37,11 @@ from bot.claims.ratings import ALERT_RATINGS, RATINGS, normalise
         ("Неправда", "false"),
         ("Правда", "true"),
         ("Фейк", "false"),
+        ("Yanlış", "false"),
+        ("Enganoso", "misleading"),
+        ("Półprawda", "mixture"),
+        ("Fuera de contexto", "missing_context"),
+        ("Verdadeiro", "true"),
     ],
 )
 def test_a_known_wording_is_normalised(rating: str, normalised: str) -> None:
@@ -44,7 +49,20 @@ def test_a_known_wording_is_normalised(rating: str, normalised: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rating", ["", "not false", "3/5", "1", "4.5", "It's complicated", "False, but true in 1990", "???"]
+    "rating",
+    [
+        "",
+        "not false",
+        "3/5",
+        "1",
+        "4.5",
+        "0 %",
+        "5 of 5",
+        "★★★",
+        "It's complicated",
+        "False, but true in 1990",
+        "???",
+    ],
 )
 def test_what_is_not_certain_is_other(rating: str) -> None:
     assert normalise(rating) == "other"

@@ -16,24 +16,31 @@ import simcord
 from simcord.components import walk_components
 from simcord.results import InteractionResult
 
+from bot.claims.asking import ask
 from bot.claims.checker import CommentChecker
+from bot.claims.imports import ClaimFiles
 from bot.client import CommentDesk
 from bot.desk.assessing import Assessor
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk, Stores
 from bot.desk.office import Office
 from bot.desk.pipeline import Pipeline
+from bot.desk.register import Register
 from bot.moderation.models import Action, Article, ArticleDraft, Label, RecordedDecision, Scores
-from bot.moderation.ports import ScorerError
+from bot.moderation.ports import Checker, ScorerError
 from bot.scoring.engine import Engine
 from bot.ui.effects import DiscordDiscussion
 from cogs.host import FetchArticle
 from db.articles import Articles
 from db.cases import Cases
+from db.claim_catalogue import ClaimCatalogue
+from db.claim_imports import ClaimImports
 from db.claims import Claims
 from db.comments import Comments
 from db.connection import Database, Row
 from db.decisions import Decisions
+from db.digest import Discussions
+from db.disputes import Disputes
 from db.journal import Journal
 from db.members import Members
 from db.outbox import Outbox
@@ -105,6 +112,7 @@ class Engineroom:
     scorer: KeywordScorer
     fetch_article: FetchArticle = no_articles
     policy: str = "standard"
+    checker: Checker | None = None  # the real one, if not given
 
     def bot(self) -> CommentDesk:
         """Return a bot that was never started, on the same database."""
@@ -114,11 +122,16 @@ class Engineroom:
         comments, articles, claims = Comments(database), Articles(database), Claims(database)
         members, outbox, journal = Members(database), Outbox(database), Journal(database)
         engine = Engine(self.scorer, cache_size=0)
-        discussion = DiscordDiscussion(articles, cases, decisions, servers, journal)
-        assessor = Assessor(engine, CommentChecker(claims), lambda _: "")
+        disputes, discussions = Disputes(database), Discussions(database)
+        discussion = DiscordDiscussion(
+            articles, cases, decisions, servers, journal, disputes=disputes, comments=comments, ask=ask
+        )
+        assessor = Assessor(engine, self.checker or CommentChecker(claims), lambda _: "")
         pipeline = Pipeline(comments, decisions, servers, assessor, clock)
         courier = Courier(outbox, discussion, clock)
-        desk = Desk(Stores(articles, comments, cases, servers, members, outbox), pipeline, courier, clock)
+        desk = Desk(
+            Stores(articles, comments, cases, servers, members, outbox, disputes), pipeline, courier, clock
+        )
         office = Office(
             desk=desk,
             articles=articles,
@@ -130,8 +143,14 @@ class Engineroom:
             members=members,
             outbox=outbox,
             claims=claims,
+            register=Register(
+                ClaimImports(database), ClaimCatalogue(database), ClaimFiles(), clock, courier.wake
+            ),
+            disputes=disputes,
+            discussions=discussions,
             scorer=engine,
             clock=clock,
+            ask=ask,
             retention_days=90,
             database_path=database.path,
         )

@@ -75,32 +75,47 @@ def test_the_own_script_is_decided_as_the_readme_says(play: Play, run: Run) -> N
 
     assert played.ran.status == 0
     assert [record["action"] for record in records] == [
-        *["allow"] * 6,
+        *["allow"] * 4,
         "queue",
-        *["remove"] * 3,
-        *["allow"] * 3,
+        *["allow"] * 2,
+        "queue",
+        "allow",
+        "remove",
+        "allow",
+        *["remove"] * 2,
+        *["allow"] * 2,
     ]
-    assert [records[at]["rule"] for at in (6, 7, 8, 9, 11)] == [
+    assert [records[at]["rule"] for at in (4, 7, 9, 11, 12, 13)] == [
+        "conflicts-with-article",
         "known-fact-check",
         "insult",
         "insult",
         "threat",
         "no_text",
     ]
-    assert all("dispute_source" in flags(records[at]) for at in (2, 3))
+    assert all("dispute_source" in flags(records[at]) for at in (2, 3, 8))
     assert "counter_speech" in flags(records[5])
-    (match,) = [flag for flag in records[6]["flags"] if flag["flag"] == "matches_fact_check"]
+    assert "source_request" in flags(records[6])
+    (conflict,) = [flag for flag in records[4]["flags"] if flag["flag"] == "conflicts_with_article"]
+    assert "5,000 square kilometres" in conflict["evidence"]["comment_value"]
+    assert "1,376 square kilometres" in conflict["evidence"]["article_value"]
+    (match,) = [flag for flag in records[7]["flags"] if flag["flag"] == "matches_fact_check"]
     assert match["evidence"]["rating"] == "False"
     assert match["evidence"]["publisher"] == "Example Facts Desk"
-    assert records[11]["scores"] == {}
+    assert records[13]["scores"] == {}
     for record in records:
         assert set(record) == {"author", "text", "scores", "flags", "action", "rule", "decision_hash"}
         assert set(record["scores"]) in (LABELS, set())
 
     # The last comment was edited: what is printed is its last text, and both are kept.
-    assert "I hope that the ceasefire comes soon" in records[12]["text"]
+    assert "I hope that the ceasefire comes soon" in records[14]["text"]
     revisions = "SELECT COUNT(*) FROM revisions GROUP BY comment_id ORDER BY comment_id"
-    assert [count for (count,) in played.rows(revisions)] == [1] * 12 + [2]
+    assert [count for (count,) in played.rows(revisions)] == [1] * 14 + [2]
+
+    # What is said at the end, to standard error here.
+    assert "10 allowed, 2 sent to the moderators' queue, 3 removed" in played.ran.err
+    assert "The bot answered Piotr and Wren." in played.ran.err
+    assert "3 members dispute the article" in played.ran.err
 
     hashes = {digest for (digest,) in played.rows("SELECT hash FROM log_entries")}
     assert {record["decision_hash"] for record in records} <= hashes

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.moderation.chain import article_hash
 from tests.commands.conftest import Run
 
 LABELS = {"toxicity", "severe_toxicity", "obscene", "threat", "insult", "identity_attack"}
@@ -177,3 +178,21 @@ def test_odd_texts_are_explained_too(run: Run, text: str) -> None:
 
     assert (as_json.status, as_text.status) == (0, 0)
     assert "\x1b" not in as_text.out
+
+
+def test_a_conflict_with_the_article_comes_with_both_sentences_and_the_articles_hash(
+    run: Run, tmp_path: Path
+) -> None:
+    article = tmp_path / "article.txt"
+    body = "The reservoir above Lindau now holds 1,420 cubic metres of water, the waterworks said on Friday."
+    article.write_text(f"Reservoir is nearly empty\n\n{body}\n", "utf-8")
+    comment = "The reservoir above Lindau holds 5,000 cubic metres of water."
+    ran = run("score", "--article", str(article), "--json", comment)
+    assert ran.status == 0
+    (flag,) = (flag for flag in json.loads(ran.out)["flags"] if flag["flag"] == "conflicts_with_article")
+    assert (flag["evidence"]["comment_value"], flag["evidence"]["article_value"]) == (
+        "5,000 cubic metres",
+        "1,420 cubic metres",
+    )
+    assert flag["evidence"]["article_sentence"] == body
+    assert flag["evidence"]["article_sha256"] == article_hash("Reservoir is nearly empty", body)

@@ -9,19 +9,22 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.demo.report import DecisionBoard, Verdict, json_line, one_line, top_score
+from bot.demo.report import DecisionBoard, Verdict, json_line, one_line, story, top_score
 from bot.moderation.models import (
     Action,
+    ArticleEvidence,
     Assessment,
     AssessmentStatus,
     Band,
     CueEvidence,
     Decision,
+    FactCheckEvidence,
     Flag,
     FlagName,
     Label,
     RecordedDecision,
     Span,
+    Strength,
 )
 
 FLAG = Flag(FlagName.QUESTION, Span(0, 3), 1.0, Band.HIGH, "cues", "1", CueEvidence("why"))
@@ -118,3 +121,66 @@ def test_the_table_grows_by_a_row_and_never_repeats_one() -> None:
     assert [printed.count(f"The {which} of them") for which in ("first", "second", "third")] == [1, 1, 1]
     assert printed.count("Author") == 1
     assert all(cell_len(line.rstrip()) <= 80 for line in Text.from_ansi(printed).plain.splitlines())
+
+
+CONFLICT = Flag(
+    FlagName.CONFLICTS_WITH_ARTICLE,
+    Span(0, 3),
+    0.9,
+    Band.HIGH,
+    "article_check",
+    "1",
+    ArticleEvidence(
+        "They held 50 hills.",
+        "They held about 20 hills.",
+        Span(0, 20),
+        "ab" * 32,
+        "2026-01-01",
+        comment_value="50 hills",
+        article_value="about 20\x1b[2J hills",
+    ),
+)
+MATCH = Flag(
+    FlagName.MATCHES_FACT_CHECK,
+    Span(0, 3),
+    0.9,
+    Band.HIGH,
+    "fact_check_match",
+    "1",
+    FactCheckEvidence(
+        "1",
+        "They held the moon",
+        "Hill Desk",
+        "https://facts.example.org/moon",
+        "False",
+        "false",
+        "2026-01-01",
+        Strength.STRONG,
+        0.9,
+    ),
+)
+
+
+def found(*flags: Flag) -> Assessment:
+    return Assessment(AssessmentStatus.SCORED, {Label.TOXICITY: 0.1}, flags, "compact", "1")
+
+
+def test_the_end_says_what_was_done_and_what_waits_with_its_evidence() -> None:
+    verdicts = [
+        verdict("One", found(CONFLICT)),
+        verdict("Two", found(MATCH)),
+        verdict("Three", found(), Action.REMOVE),
+        verdict("Four", found(CONFLICT), Action.ALLOW),
+    ]
+
+    assert story(verdicts, {1}, 3) == [
+        "4 comments: 1 allowed, 2 sent to the moderators' queue, 1 removed.",
+        "  Ann @ home: says “50 hills”, the article “about 20[2J hills”.",
+        "  Ann @ home: matches a claim that Hill Desk rated “False”.",
+        "The bot answered Ann @ home.",
+        "One item for the moderators: 3 members dispute the article.",
+    ]
+
+
+def test_where_nothing_happened_the_end_says_no_more_than_that() -> None:
+    assert story([], set(), 0) == ["0 comments."]

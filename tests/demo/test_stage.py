@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import discord
 import pytest
 import simcord
 
 from bot.demo.material import Line, Script
-from bot.demo.stage import Stage, opened, play
+from bot.demo.stage import Stage, answered, opened, play
 from tests.demo.toy import Toy
 
 SCRIPT = Script(
@@ -65,6 +66,33 @@ async def test_a_comment_of_any_length_arrives_as_one_message_and_in_spite_of_a_
         _ = [None async for _ in play(stage, Script("Title", "Body", (Line("Ann", text),)), thread, card)]
 
         assert [message.content for message in thread.history() if message.author.name == "Ann"] == [text]
+
+
+async def test_a_question_to_the_bot_names_it_as_a_member_does() -> None:
+    script = Script("Title", "Body", (Line("Ann", "Who pays?", to_bot=True), Line("Ann", "Who pays?")))
+    async with opened(Toy()) as stage:
+        await stage.admin.slash(stage.news, "post")
+        (thread,) = stage.news.threads
+        (card, *_) = stage.news.history()
+        numbers = [number async for _, number in play(stage, script, thread, card)]
+
+        first, second = (message for message in thread.history() if message.id in numbers)
+        assert [user.id for user in first.mentions] == [stage.env.bot.user and stage.env.bot.user.id]
+        assert second.content == "Who pays?"
+
+
+async def test_a_comment_that_the_bot_replies_to_is_answered_and_no_other() -> None:
+    async with opened(Toy()) as stage:
+        numbers = await played(stage)
+        (thread,) = stage.news.threads
+        assert answered(stage, [thread, stage.news]) == frozenset()
+
+        seen = next(message for message in thread.history() if message.id == numbers[1])
+        channel = stage.env.bot.get_channel(thread.id)
+        assert isinstance(channel, discord.Thread)
+        await (await channel.fetch_message(seen.id)).reply("An answer")
+
+        assert answered(stage, [thread, stage.news]) == {numbers[1]}
 
 
 async def test_nobody_of_a_script_takes_the_name_of_the_staff() -> None:

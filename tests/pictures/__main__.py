@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 READY_SECONDS = 120.0
 DISCUSSION, NEWS, MODERATORS, LOG = "The discussion", "#news", "#moderators", "#log"
+MOST_SCROLLS, HELD = 15, 3
+"""How often a pane is scrolled at most, and how often in a row it must have stayed where it was put."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/#[\w-]+")
 
 
@@ -61,8 +63,8 @@ def _address(screen: int) -> str:
 async def demo(page: Page, address: str) -> bytes:
     """The whole page: the discussion, the queue and the log."""
     await _open(page, address, 1601, 1000)  # three columns of 533 pixels, and two lines between them
-    await _scroll(page, DISCUSSION, "Ines", "start")
-    await _scroll(page, MODERATORS, "Case 1", "start")
+    await _scroll(page, DISCUSSION, "gravel_road", "start")
+    await _scroll(page, MODERATORS, "Case 1", "center")
     await _scroll(page, LOG, "break your legs", "center")
     return await page.picture()
 
@@ -80,12 +82,49 @@ async def member(page: Page, address: str) -> bytes:
     return await page.picture()
 
 
-async def moderator(page: Page, address: str) -> bytes:
-    """A case in the moderators' channel."""
-    await _open(page, address, 640, 760)
+async def conflict(page: Page, address: str) -> bytes:
+    """A case in the moderators' channel: a comment that says otherwise than the article."""
+    await _open(page, address, 640, 740)
     await _arrange(page, MODERATORS)
-    await _scroll(page, MODERATORS, "Case 1", "start")
+    await _scroll(page, MODERATORS, "Case 1", "center")
     return await page.picture()
+
+
+async def fact_check(page: Page, address: str) -> bytes:
+    """A case in the moderators' channel: a comment that matches a fact-check, with the menu of what can be found."""
+    await _open(page, address, 640, 900)
+    await _arrange(page, MODERATORS)
+    await _scroll(page, MODERATORS, "Case 2", "start")
+    await page.run(f"stage.unfold({json.dumps(MODERATORS)}, 'What did you find?', 1)")
+    await page.until(f"stage.inside({json.dumps(MODERATORS)}).body.innerText.includes('Clearly satire')")
+    await _scroll(page, MODERATORS, "Case 2", "start")
+    return await page.picture()
+
+
+async def ask(page: Page, address: str) -> bytes:
+    """Two questions to the article, and what only who asks sees: a passage, and that it doesn't tell."""
+    await _open(page, address, 640, 600)
+    await _arrange(page, DISCUSSION)
+    questions = ("When did Ukrainian troops cross the border?", "How many soldiers died?")
+    for number, question in enumerate(questions, start=1):
+        await _command(page, DISCUSSION, "/ask", question)
+        shown = f"stage.text({json.dumps(DISCUSSION)}).split('Only you can see this').length > {number}"
+        await page.until(shown)
+    await _scroll(page, DISCUSSION, "guess", "end")
+    return await page.picture()
+
+
+async def _command(page: Page, title: str, command: str, option: str) -> None:
+    """Send a slash command with one option, as a visitor types it."""
+    place = json.dumps(title)
+    await page.until(f"stage.inside({place}).getElementById('channel-composer-input')")
+    await page.run(f"stage.type({place}, '#channel-composer-input', {json.dumps(command)})")
+    await page.until(f"stage.inside({place}).querySelector('.command-entry.is-active')")
+    await page.run(f"stage.inside({place}).querySelector('.command-entry.is-active').click()")
+    await page.until(f"stage.inside({place}).querySelector('.command-option-input')")
+    await page.run(f"stage.type({place}, '.command-option-input', {json.dumps(option)})")
+    await asyncio.sleep(1.5)  # a pane refuses what is sent from a state that is no longer the latest
+    await page.run(f"stage.inside({place}).getElementById('send-message').click()")
 
 
 async def _open(page: Page, address: str, width: int, height: int) -> None:
@@ -110,17 +149,21 @@ async def _become(page: Page, title: str, name: str) -> None:
 
 async def _scroll(page: Page, title: str, words: str, block: str) -> None:
     await page.until(f"stage.text({json.dumps(title)}).includes({json.dumps(words)})")
-    for _ in range(2):  # SimCord scrolls to the newest message itself while it lays a pane out
+    held = 0
+    for _ in range(MOST_SCROLLS):  # SimCord scrolls to the newest message itself while it lays a pane out
         await page.run(f"stage.scroll({json.dumps(title)}, {json.dumps(words)}, {json.dumps(block)})")
         await asyncio.sleep(0.8)
+        held = held + 1 if await page.run("stage.holds()") else 0
+        if held == HELD:
+            return
 
 
 async def make() -> None:
     """Write all pictures into docs/."""
     async with opened_page() as page:
         with served_demo() as address:
-            for name, take in (("demo", demo), ("member", member), ("moderator", moderator)):
-                file = DOCS / f"{name}.png"
+            for take in (demo, member, conflict, fact_check, ask):
+                file = DOCS / f"{take.__name__.replace('_', '-')}.png"
                 file.parent.mkdir(exist_ok=True)
                 file.write_bytes(await take(page, address))
                 sys.stdout.write(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB\n")

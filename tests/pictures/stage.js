@@ -29,7 +29,28 @@ globalThis.stage = {
     const walker = list.ownerDocument.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     let found = null;
     while (walker.nextNode()) if (walker.currentNode.data.includes(words)) found = walker.currentNode.parentElement;
+    // What SimCord shows over a message in focus.
+    for (const each of list.querySelectorAll(".message-context-actions")) each.style.setProperty("visibility", "hidden");
+    found.style.setProperty("scroll-margin", "2rem");  // so that the edge of its card is seen, too
     found.scrollIntoView({ block, behavior: "instant" });
+    this.found = found;
+    this.top = found.getBoundingClientRect().top;
+  },
+  // Whether what was scrolled to is still where it was then.
+  holds() {
+    return this.found.isConnected && Math.abs(this.found.getBoundingClientRect().top - this.top) < 2;
+  },
+  // Write into the field that the selector finds, as a keyboard would.
+  type(title, selector, words) {
+    const field = this.inside(title).querySelector(selector);
+    field.focus();
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  // Open a menu by the words that stand in it; `which` counts as for press().
+  unfold(title, words, which) {
+    const menus = [...this.inside(title).querySelectorAll('[aria-haspopup="listbox"]')];
+    menus.filter((each) => each.innerText.trim() === words).at(which).click();
   },
   // Show some of the panes side by side, and nothing else.
   arrange(...titles) {

@@ -124,7 +124,13 @@ class Rest:
 
     async def _register(self, request: web.Request) -> web.Response:
         commands = await request.json()
-        extra = {"application_id": str(BOT), "version": "1", "default_member_permissions": None}
+        # Commands of a context menu come back with an empty description.
+        extra = {
+            "application_id": str(BOT),
+            "version": "1",
+            "default_member_permissions": None,
+            "description": "",
+        }
         return answer([{**extra, **command, "id": str(self._world.snowflake())} for command in commands])
 
     async def _channel(self, request: web.Request) -> web.Response:

@@ -13,6 +13,7 @@ from bot.moderation.models import (
     Action,
     Article,
     ArticleDraft,
+    ArticleEvidence,
     Assessment,
     AssessmentStatus,
     Band,
@@ -26,6 +27,7 @@ from bot.moderation.models import (
     Flag,
     FlagName,
     Label,
+    LinkEvidence,
     Origin,
     RecordedDecision,
     RuleMatch,
@@ -61,6 +63,27 @@ def fact_check(**fields: Any) -> Flag:
     )
     evidence = replace(evidence, **fields)
     return Flag(FlagName.MATCHES_FACT_CHECK, Span(0, 9), 0.91, Band.HIGH, "register", "1", evidence)
+
+
+def conflict(**fields: Any) -> Flag:
+    evidence = ArticleEvidence(
+        comment_sentence="The flood covered 5,000 km² that spring.",
+        article_sentence="About 1,376 km² were under water.",
+        article_span=Span(40, 73),
+        article_sha256="00" * 32,
+        article_date="2026-03-14",
+        quantity="area",
+        comment_value="5,000 km²",
+        article_value="about 1,376 km²",
+    )
+    evidence = replace(evidence, **fields)
+    return Flag(FlagName.CONFLICTS_WITH_ARTICLE, Span(0, 9), 0.9, Band.HIGH, "article_check", "1", evidence)
+
+
+def listed_link(**fields: Any) -> Flag:
+    evidence = LinkEvidence("https://dubious.example/a", "dubious.example", "Some list", "2026-05", "0.2")
+    evidence = replace(evidence, **fields)
+    return Flag(FlagName.LOW_CREDIBILITY_LINK, Span(0, 9), 0.6, Band.LOW, "links", "1", evidence)
 
 
 def cue(text: str = "I reckon") -> Flag:
@@ -143,6 +166,11 @@ def buttons(view: ui.LayoutView) -> dict[str, Mapping[str, Any]]:
     return {component["label"]: component for component in components(view) if component["type"] == 2}
 
 
+def menus(view: ui.LayoutView) -> list[Mapping[str, Any]]:
+    """Return the menus of a view."""
+    return [component for component in components(view) if component["type"] == 3]
+
+
 def check_limits(view: ui.LayoutView) -> None:
     """Fail if Discord would refuse a view."""
     found = list(components(view))
@@ -152,4 +180,6 @@ def check_limits(view: ui.LayoutView) -> None:
     assert sum(len(content) for content in contents) <= CHARACTERS_AT_MOST
     ids = [component["custom_id"] for component in found if "custom_id" in component]
     assert len(ids) == len(set(ids))
+    for option in [option for menu in menus(view) for option in menu["options"]]:
+        assert max(len(option["label"]), len(option["description"]), len(option["value"])) <= 100
     assert all(len(custom_id) <= CUSTOM_ID_AT_MOST for custom_id in ids)

@@ -15,11 +15,14 @@ import simcord
 from simcord.components import walk_components
 from simcord.results import InteractionResult
 
+from bot.claims.asking import ask
+from bot.claims.imports import ClaimFiles
 from bot.desk.assessing import Assessor
 from bot.desk.courier import Courier
 from bot.desk.desk import Desk, Stores
 from bot.desk.office import Office
 from bot.desk.pipeline import Pipeline
+from bot.desk.register import Register
 from bot.moderation.models import (
     Article,
     ArticleDraft,
@@ -41,10 +44,14 @@ from bot.ui.messages import incoming
 from bot.ui.publish import publish_article
 from db.articles import Articles
 from db.cases import Cases
+from db.claim_catalogue import ClaimCatalogue
+from db.claim_imports import ClaimImports
 from db.claims import Claims
 from db.comments import Comments
 from db.connection import Database
 from db.decisions import Decisions
+from db.digest import Discussions
+from db.disputes import Disputes
 from db.journal import Journal
 from db.members import Members
 from db.outbox import Outbox
@@ -228,10 +235,13 @@ def _office(database: Database) -> tuple[DiscordDiscussion, Office]:
     articles, comments, decisions = Articles(database), Comments(database), Decisions(database)
     cases, servers, members = Cases(database, decisions), Servers(database, "watch"), Members(database)
     outbox, journal, clock, scorer = Outbox(database), Journal(database), DiscordClock(), WordScorer()
-    discussion = DiscordDiscussion(articles, cases, decisions, servers, journal)
+    disputes, discussions = Disputes(database), Discussions(database)
+    discussion = DiscordDiscussion(
+        articles, cases, decisions, servers, journal, disputes=disputes, comments=comments, ask=ask
+    )
     assessor = Assessor(scorer, NoFlags(), lambda _: "")
     pipeline = Pipeline(comments, decisions, servers, assessor, clock)
-    stores = Stores(articles, comments, cases, servers, members, outbox)
+    stores = Stores(articles, comments, cases, servers, members, outbox, disputes)
     desk = Desk(stores, pipeline, StillCourier(outbox, discussion, clock), clock)
     office = Office(
         desk=desk,
@@ -244,8 +254,12 @@ def _office(database: Database) -> tuple[DiscordDiscussion, Office]:
         members=members,
         outbox=outbox,
         claims=Claims(database),
+        register=Register(ClaimImports(database), ClaimCatalogue(database), ClaimFiles(), clock),
+        disputes=disputes,
+        discussions=discussions,
         scorer=scorer,
         clock=clock,
+        ask=ask,
         retention_days=90,
         database_path=database.path,
     )

@@ -185,6 +185,12 @@ def test_no_two_buttons_answer_the_same_press() -> None:
         "desk:log:1:o2",
         f"desk:anchor:4:{'ab' * 8}:o5",
         "desk:outage:o6",
+        "desk:found:1:2:o3",
+        "desk:wrong:1:2",
+        "desk:draft:1:2:o3",
+        f"desk:context:1:2:{'ab' * 6}",
+        "desk:withdraw:1:o3",
+        "desk:about:1:o3",
     ]
     for custom_id in ids:
         assert sum(pattern.fullmatch(custom_id) is not None for pattern in patterns) == 1

@@ -187,7 +187,7 @@ async def test_a_signal_ends_the_bot_in_order(
 
         await eventually(collected, "the comment is collected")
         running.send_signal(number)
-        out, err = await asyncio.wait_for(running.communicate(), 10)
+        out, err = await asyncio.wait_for(running.communicate(), 30)
 
     said = (out + err).decode()
     assert running.returncode == status, said
