@@ -14,7 +14,6 @@ from bot.moderation.models import FlagName, Target
 _DISPUTE = FlagName.DISPUTE_SOURCE
 
 _PRESS = r"(?:articles?|pieces?|reports?|reporting|reporters?|journalis[mt]s?|journos?|coverage|headlines?|titles?|news|(?:news)?papers?|outlets?|sites?|websites?|channels?|media|msm|press|authors?|writers?|editors?|rag|publication|magazine|source|newsroom|desk)"
-_THEIR = r"(?:this|that|these|your|you|the|such\san?|ur|y'?all'?s?|their)"
 _WRITE = r"(?:write|wrote|writes|written|writing|publish(?:es|ed|ing)?|print(?:s|ed|ing)?|post(?:s|ed|ing)?|approv(?:e|es|ed)|edit(?:s|ed)?|fact-?\s?check(?:s|ed)?|proofread|run|ran|greenlit|let|wrote\sup|signs?\soff\son|signed\soff\son)"
 _TRASH = r"(?:garbage|rubbish|trash|crap|nonsense|bull(?:shit|crap)|bs|drivel|tripe|junk|lies|propaganda|shit|clickbait|stuff|thing|article|piece|headline|mess|slop|joke)"
 _PAYERS = r"(?:kremlin|putin|moscow|russia|russians|cia|pentagon|nato|us|usa|state\sdepartment|government|govt|ministry|soros|big\s\w+|lobby|arms\s(?:industry|lobby|makers|dealers)|oil\s(?:industry|lobby|companies)|party|west|eu|zelensky+|kyiv|kiev|oligarchs?|globalists?|advertisers?|sponsors?|industry|oil|pharma|democrats|republicans|beijing|china)"

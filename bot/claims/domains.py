@@ -65,7 +65,7 @@ def _is_ip(host: str) -> bool:
 @lru_cache(maxsize=1)
 def _extract() -> TLDExtract:
     # Imported here: it brings an HTTP library along, and most servers import no list.
-    from tldextract import TLDExtract  # noqa: PLC0415
+    from tldextract import TLDExtract  # noqa: PLC0415 - see above
 
     # Without addresses and cache it reads the list in its own package, and neither fetches nor writes anything.
     return TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
