@@ -137,8 +137,7 @@ class CompactScorer:
         return [_named(next(found)) if has_words(text) else dict.fromkeys(LABELS, 0.0) for text in texts]
 
     def _scores(self, texts: Sequence[str]) -> _Floats:
-        ngrams = np.array([self._ngrams.logits(text) for text in texts])
-        return self._blend.scores(self._encoder.logits(texts), ngrams)
+        return self._blend.scores(self._encoder.logits(texts), self._ngrams.logits(texts))
 
 
 def _named(scores: _Floats) -> Scores:

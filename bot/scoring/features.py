@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,11 +40,24 @@ _SPACE = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """Bucket numbers in 0..2**BUCKET_BITS, each once: those of character n-grams and those of words and word pairs."""
+class Bags:
+    """Bucket numbers in 0..2**BUCKET_BITS of several texts, each once a text, text after text.
 
-    characters: Ids
-    words: Ids
+    Attributes:
+        ids: The bucket numbers.
+        owners: For each of them the place of its text, rising.
+    """
+
+    ids: Ids
+    owners: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is seen of several texts: their character n-grams, and their words and word pairs."""
+
+    characters: Bags
+    words: Bags
 
 
 def tokens(text: str) -> list[str]:
@@ -53,47 +67,58 @@ def tokens(text: str) -> list[str]:
     return [token.replace("\u2019", "'") for token in _TOKEN.findall(text)]
 
 
-def extract(text: str) -> Features:
-    """Return the features of `text`. An empty text has none."""
-    words = tokens(text)
-    return Features(_unique(_character_hashes(words)), _unique(_word_hashes(words)))
+def extract(texts: Sequence[str]) -> Features:
+    """Return the features of `texts`. An empty text has none.
+
+    All texts together, because numpy's calls cost more than their work on one comment: eight at once take a third of the time.
+    """
+    words = [tokens(text) for text in texts]
+    return Features(_bags(*_character_hashes(words)), _bags(*_word_hashes(words)))
 
 
-def _unique(hashes: list[_Hashes]) -> Ids:
-    if not hashes:
-        return np.empty(0, dtype=np.int64)
+def _bags(hashes: list[_Hashes], owners: list[Ids]) -> Bags:
     mixed = np.concatenate(hashes)
     mixed = (mixed ^ (mixed >> _FOLD)) * _MULTIPLIER
     buckets = (mixed >> _SHIFT).astype(np.int64)
-    return np.unique(buckets)
+    keys = np.concatenate(owners) << BUCKET_BITS | buckets
+    keys.sort()  # np.unique hashes first, and takes ten times as long for so few
+    once = keys[np.diff(keys, prepend=-1) != 0]
+    return Bags(once & (2**BUCKET_BITS - 1), once >> BUCKET_BITS)
 
 
-def _character_hashes(words: list[str]) -> list[_Hashes]:
-    """Hash each n-gram that lies inside one word, its two edges (spaces) included, by a rolling polynomial."""
-    line = f" {' '.join(words)} ".encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(line, dtype=np.uint32).astype(np.uint64)
-    spaces = np.concatenate(([0], np.cumsum(codes == _SPACE)))
+def _character_hashes(words: list[list[str]]) -> tuple[list[_Hashes], list[Ids]]:
+    """Hash each n-gram that lies inside one word, its two edges (spaces) included, by a rolling polynomial.
+
+    Texts stand one behind the other, each between spaces: no n-gram reaches across two of those.
+    """
+    lines = [f" {' '.join(text)} " for text in words]
+    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = codes.astype(np.uint64)
+    space = codes == _SPACE
+    spaces = np.concatenate(([0], np.cumsum(space)))
     hashes: list[_Hashes] = []
+    owners: list[Ids] = []
     rolling = codes
     for size in range(2, max(NGRAM_SIZES) + 1):
-        count = len(codes) - size + 1
-        if count <= 0:
-            break
+        count = max(len(codes) - size + 1, 0)
         rolling = rolling[:count] * _BASE + codes[size - 1 :]
-        inner = spaces[size - 1 : size - 1 + count] - spaces[1 : 1 + count]
-        keep = inner == 0
+        keep = spaces[size - 1 : size - 1 + count] == spaces[1 : 1 + count]
         if size == min(NGRAM_SIZES):
-            keep &= (codes[:count] != _SPACE) | (codes[1:] != _SPACE)
+            keep &= ~(space[:count] & space[1:])
         hashes.append(rolling[keep] * _BASE + np.uint64(size))
-    return hashes
+        owners.append(owner[:count][keep])
+    return hashes, owners
 
 
-def _word_hashes(words: list[str]) -> list[_Hashes]:
-    """Hash single words, neighbours, and pairs with one word between them."""
-    single = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint64)
-    single = (single + np.uint64(1)) * _SECOND
-    hashes = [single]
+def _word_hashes(words: list[list[str]]) -> tuple[list[_Hashes], list[Ids]]:
+    """Hash single words, neighbours, and pairs with one word between them, each inside one text."""
+    owner = np.repeat(np.arange(len(words)), [len(text) for text in words])
+    numbers = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for text in words for word in text]
+    single = (np.array(numbers, dtype=np.uint64) + np.uint64(1)) * _SECOND
+    hashes, owners = [single], [owner]
     for gap, salt in ((1, np.uint64(11)), (2, np.uint64(13))):
-        if len(words) > gap:
-            hashes.append((single[:-gap] * _BASE + single[gap:]) * salt)
-    return hashes
+        together = owner[:-gap] == owner[gap:]
+        hashes.append(((single[:-gap] * _BASE + single[gap:]) * salt)[together])
+        owners.append(owner[:-gap][together])
+    return hashes, owners

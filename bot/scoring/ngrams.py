@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.moderation.models import Label
 from bot.moderation.ports import ScorerError
-from bot.scoring.features import BUCKET_BITS, FORMAT, Features, extract
+from bot.scoring.features import BUCKET_BITS, FORMAT, Bags, extract
 
 LABELS = tuple(Label)
 """The order of the heads."""
@@ -30,7 +31,10 @@ _SENTENCE_WORDS = 3
 _MOST_SENTENCES = 60
 _WORDS_THAT_DILUTE = 25
 
+_CHARACTERS_TOGETHER = 20_000
+
 _Floats = NDArray[np.float64]
+_View = tuple[int, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,48 @@ class NgramHeads:
     scale: _Floats
     bias: _Floats
 
-    def logits(self, text: str) -> _Floats:
-        """Return the six heads' logits: the highest of the text's and, a point lower, its sentences'."""
-        views = [self._logits(extract(text))]
-        views += [self._logits(extract(sentence)) - SENTENCE_DISCOUNT for sentence in sentences(text)]
-        highest: _Floats = np.max(views, axis=0)
+    def logits(self, texts: Sequence[str]) -> _Floats:
+        """Return the heads' logits, (texts, labels): the highest of a text's and, a point lower, its sentences'."""
+        views = [
+            (owner, view, SENTENCE_DISCOUNT) for owner, text in enumerate(texts) for view in sentences(text)
+        ]
+        views += [(owner, text, 0.0) for owner, text in enumerate(texts)]
+        highest = np.full((len(texts), len(LABELS)), -np.inf)
+        for part in _parts(views):
+            owners, seen, discounts = zip(*part, strict=True)
+            np.maximum.at(highest, list(owners), self._logits(seen) - np.array(discounts)[:, np.newaxis])
         return highest
 
-    def _logits(self, features: Features) -> _Floats:
-        total = np.zeros(len(LABELS))
-        for ids in (features.characters, features.words):
-            if len(ids):
-                total += self.table[ids].sum(axis=0, dtype=np.int64) / np.sqrt(len(ids))
+    def _logits(self, texts: Sequence[str]) -> _Floats:
+        features = extract(texts)
+        total = sum(self._shares(bags, len(texts)) for bags in (features.characters, features.words))
         result: _Floats = self.bias + self.scale * total
         return result
+
+    def _shares(self, bags: Bags, texts: int) -> _Floats:
+        """Return each text's sum of weights by the root of their number, (texts, labels)."""
+        counts = np.bincount(bags.owners, minlength=texts)
+        some = counts > 0
+        shares = np.zeros((texts, len(LABELS)))
+        if some.any():
+            starts = (np.cumsum(counts) - counts)[some]
+            sums = np.add.reduceat(self.table[bags.ids], starts, axis=0, dtype=np.int64)
+            shares[some] = sums / np.sqrt(counts[some])[:, np.newaxis]
+        return shares
+
+
+def _parts(views: list[_View]) -> Iterator[list[_View]]:
+    """Yield the views in parts that bound the memory of a step."""
+    part: list[_View] = []
+    characters = 0
+    for view in views:
+        part.append(view)
+        characters += len(view[1])
+        if characters >= _CHARACTERS_TOGETHER:
+            yield part
+            part, characters = [], 0
+    if part:
+        yield part
 
 
 def sentences(text: str) -> list[str]:

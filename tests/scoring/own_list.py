@@ -51,14 +51,16 @@ HARSH_QUARRELS = (
     "Fearmongering garbage.",
     "Only a fool would believe that this ends in a ceasefire.",
     "Stupid article.",
-    "What a bunch of garbage. Who writes this?",
     "Dumb headline for a serious matter",
     "A moronic comparison, if you ask me.",
     "What a heap of rubbish, I want my five minutes back.",
 )
 """Harsh, and still no attack on a member: no rule of the `standard` policy fires."""
 
-QUEUED_QUARRELS = ("Warmongers like this author should be sent to the front themselves.",)
+QUEUED_QUARRELS = (
+    "Warmongers like this author should be sent to the front themselves.",
+    "What a bunch of garbage. Who writes this?",
+)
 """Known failures: a person is asked about them, and they are never removed without one."""
 
 INSULTS = (

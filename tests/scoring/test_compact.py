@@ -56,7 +56,7 @@ def scorer() -> CompactScorer:
 @pytest.mark.parametrize("text", CIVIL)
 def test_a_heated_but_civil_comment_scores_low(scorer: CompactScorer, text: str) -> None:
     scores = scorer.score([text])[0]
-    assert {label: scores[label] for label in Label if scores[label] >= 0.4} == {}
+    assert {label: scores[label] for label in Label if scores[label] >= 0.45} == {}
 
 
 @pytest.mark.parametrize("text", [*QUARRELS, *HARSH_QUARRELS])

@@ -11,7 +11,9 @@ from bot.scoring.training.train_encoder import (
     FINAL,
     STARTS,
     THREAT_REPEATS,
+    Mixture,
     TrainingRows,
+    mixed,
     plans,
 )
 
@@ -90,15 +92,35 @@ def test_a_label_is_unknown_only_where_a_part_may_be_positive(
 
 def test_later_phases_start_from_earlier_ones() -> None:
     names = [plan.name for plan in plans(TrainingRows([], [], [], [], []))]
-    assert names == ["first", "second", "third", "fourth", "fifth", "sixth"]
+    assert names == ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
     assert set(FINAL) <= set(names)
     for name, before in STARTS.items():
         assert all(names.index(other) < names.index(name) for other in before)
 
 
-def test_the_fifth_phase_reads_the_rare_public_threats_more_often() -> None:
+def test_the_mixtures_read_the_rare_public_threats_more_often() -> None:
     threat = _row("we will cut you down", "gab_hate_corpus", threat=1)
     calm = _row("we will cut the cake", "gab_hate_corpus", threat=0)
-    fifth = plans(TrainingRows([threat, calm], [], [], [], []))[4].rows
-    assert fifth.count(threat) == THREAT_REPEATS
-    assert fifth.count(calm) == 1
+    for plan in plans(TrainingRows([threat, calm], [], [], [], []))[4:7]:
+        assert plan.rows.count(threat) == THREAT_REPEATS
+        assert plan.rows.count(calm) == 1
+
+
+def test_a_mixture_takes_of_each_part_what_it_says() -> None:
+    later = [_row(f"later {number}", "own", insult=1) for number in range(200)]
+    last = [_row("last", "own", insult=0)]
+    scored = [_row("it was scored", "perspective_wiki2k_scores", toxicity=0.2)]
+    rows = TrainingRows(scored, [], [], later, last)
+    mixture = Mixture(
+        salt=1,
+        shares={},
+        repeats={},
+        twice=frozenset({"perspective_wiki2k_scores"}),
+        later=1.5,
+        last=3,
+    )
+    taken = mixed(rows, mixture)
+    assert taken.count(scored[0]) == 2
+    assert taken.count(last[0]) == 3
+    assert {taken.count(row) for row in later} == {1, 2}
+    assert 60 <= sum(taken.count(row) == 2 for row in later) <= 140

@@ -10,7 +10,8 @@ from bot.scoring.training.contrast_rows import contrast_rows
 from bot.scoring.training.identity_rows import identities
 from bot.scoring.training.own_rows import OwnRow
 from bot.scoring.training.rare_identity_rows import rare_identities
-from bot.scoring.training.rows import later_rows
+from bot.scoring.training.rows import last_training_rows, later_rows
+from bot.scoring.training.wish_rows import wish_rows
 from tests.bench.disguises import INSULTS
 from tests.scoring.test_own_rows import _bare, _kept_for_tests
 
@@ -106,3 +107,14 @@ def test_no_text_has_other_labels_in_the_older_rows(rows: list[OwnRow]) -> None:
             abs(older.get(row.text.casefold(), row.labels[Label.TOXICITY]) - row.labels[Label.TOXICITY])
             <= 0.3
         )
+
+
+def test_the_last_rows_hold_no_text_that_tests_judge_by_and_wishes_of_both_kinds() -> None:
+    kept = _kept_for_tests() | {_bare(sentence) for sentence in INSULTS}
+    assert [row.text for row in last_training_rows() if _bare(row.text) in kept] == []
+    wishes = list(wish_rows())
+    assert wishes == list(wish_rows())
+    assert len({row.text for row in wishes}) == len(wishes) >= 800
+    threats = sum(_positive(row, Label.THREAT) for row in wishes)
+    assert 0.2 <= threats / len(wishes) <= 0.4
+    assert not any("{" in row.text for row in wishes)

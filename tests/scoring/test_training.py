@@ -154,7 +154,7 @@ def test_the_exported_encoder_computes_what_the_trained_one_does(small_encoder: 
     inputs = {"ids": ids.numpy().astype(np.int32), "mask": mask.numpy().astype(np.int32)}
     model = encoder_model(encoder)
     exact = onnxruntime.InferenceSession(model.SerializeToString()).run(None, inputs)[0]
-    small = onnxruntime.InferenceSession(int8_model(model)).run(None, inputs)[0]
+    small = onnxruntime.InferenceSession(int8_model(encoder, [(ids, mask)])).run(None, inputs)[0]
     assert np.abs(exact - wanted).max() < 1e-4
     assert np.abs(small - wanted).max() < 0.05 * np.abs(wanted).max()
 

@@ -22,6 +22,7 @@ from bot.scoring.training.news_rows import news_rows
 from bot.scoring.training.own_rows import OwnRow, own_rows
 from bot.scoring.training.rare_identity_rows import rare_identity_rows
 from bot.scoring.training.war_rows import war_rows
+from bot.scoring.training.wish_rows import wish_rows
 
 LABELS = tuple(Label)
 _NAN = float("nan")
@@ -185,9 +186,9 @@ def later_training_rows() -> list[Row]:
 
 
 def last_training_rows() -> list[Row]:
-    """Return the rows that the encoder's sixth phase ends on: quarrels, insults, and short sentences about rare groups."""
+    """Return the rows that the encoder's last phase ends on: quarrels, insults, wishes, short sentences about rare groups."""
     short = [row for row in rare_identity_rows() if row.family in {"short mention", "short attack"}]
-    return [_own_row(row) for row in (*dispute_rows(), *short)]
+    return [_own_row(row) for row in (*dispute_rows(), *wish_rows(), *short)]
 
 
 def encoder_own_rows() -> list[Row]:

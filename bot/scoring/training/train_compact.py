@@ -16,13 +16,21 @@ from pathlib import Path
 import numpy as np
 from rich.console import Console
 from rich.progress import track
+from tokenizers import Tokenizer
 
 from bot.scoring.compact import BLEND, ENCODER, NGRAMS, TOKENIZER, WEIGHTS, write_blend
 from bot.scoring.encoder import EncoderHeads
 from bot.scoring.ngrams import NgramHeads, write_ngrams
 from bot.scoring.training.blend import Judged, fit_blend
-from bot.scoring.training.encoder import ENCODER_SHA256, WrongEncoderError, load_tokenizer
-from bot.scoring.training.export import encoder_model, int8_model
+from bot.scoring.training.encoder import (
+    ENCODER_SHA256,
+    Batch,
+    WrongEncoderError,
+    load_tokenizer,
+    pad,
+    token_ids,
+)
+from bot.scoring.training.export import int8_model
 from bot.scoring.training.fit_ngrams import FitOptions, fit_ngrams
 from bot.scoring.training.rows import (
     Row,
@@ -39,7 +47,11 @@ from bot.scoring.training.rows import (
 )
 from bot.scoring.training.train_encoder import EncoderOptions, TrainingRows, train_encoder
 
+SAMPLE_ROWS = 2000
+"""How many public rows the encoder's activations are looked at on."""
+
 _SCORED_AT_ONCE = 256
+_SAMPLED_AT_ONCE = 25
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ngram_rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
     ngrams = fit_ngrams(ngram_rows, FitOptions(options.seed, options.epochs), console)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / ENCODER).write_bytes(int8_model(encoder_model(encoder)))
     tokenizer = load_tokenizer(options.encoder)
+    (options.out / ENCODER).write_bytes(int8_model(encoder, sample(rows.public, tokenizer)))
     tokenizer.no_truncation()
     (options.out / TOKENIZER).write_text(tokenizer.to_str(), encoding="utf-8")
     (options.out / NGRAMS).write_bytes(write_ngrams(ngrams))
@@ -82,6 +94,13 @@ def thinned_own(rows: list[Row], limit: int) -> list[Row]:
     return rows[:: max(1, len(rows) // limit)] if limit else rows
 
 
+def sample(rows: list[Row], tokenizer: Tokenizer) -> list[Batch]:
+    """Return batches of about `SAMPLE_ROWS` rows, spread evenly: what rounding to eight bits is fitted to."""
+    texts = [row.text for row in rows[:: max(1, len(rows) // SAMPLE_ROWS)]]
+    ids = sorted(token_ids(tokenizer, texts), key=len)
+    return [pad(ids[start : start + _SAMPLED_AT_ONCE]) for start in range(0, len(ids), _SAMPLED_AT_ONCE)]
+
+
 def judged(folder: Path, ngrams: NgramHeads, rows: list[Row], console: Console) -> Judged:
     """Return the rows with both halves' logits, the encoder's as it will run: in int8."""
     encoder = EncoderHeads((folder / ENCODER).read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
@@ -89,7 +108,7 @@ def judged(folder: Path, ngrams: NgramHeads, rows: list[Row], console: Console) 
     starts = track(range(0, len(texts), _SCORED_AT_ONCE), "blend", console=console)
     return Judged(
         encoder=np.concatenate([encoder.logits(texts[start : start + _SCORED_AT_ONCE]) for start in starts]),
-        ngrams=np.array([ngrams.logits(text) for text in texts]),
+        ngrams=ngrams.logits(texts),
         labels=label_matrix([with_severity(row) for row in rows]),
         sources=np.array([row.source for row in rows]),
     )

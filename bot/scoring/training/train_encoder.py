@@ -1,10 +1,10 @@
-"""The six phases in which the compact scorer's encoder is trained, and which rows each of them reads."""
+"""The nine phases in which the compact scorer's encoder is trained, and which rows each of them reads."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -83,39 +83,104 @@ FOURTH_SHARES = {
 WAR_REPEATS = 2
 """How often the fourth phase reads one of them."""
 
-FIFTH_SHARES = {
-    "davidson_hsol": 0.1,
-    "jigsaw_detox_sentences": 0.3,
-    "paradetox": 0.25,
-    "wiki_identity_negatives": 0.25,
-    CALM_SOURCE: 0.1,
-    OWN_SOURCE: 0.33,
-}
-"""The same for the fifth, a long one that reads nearly all public sets again, our older rows thinned, and our later rows."""
-
-FIFTH_REPEATS = {
-    "gab_hate_corpus": 2,
-    "hatexplain_valtest": 2,
-    "implicit_hate": 2,
-    "jigsaw_fragments": 3,
-    "stormfront": 2,
-    "wiki_context_toxicity": 8,
-}
-"""How often the fifth phase reads a positive row of a set, where more than once."""
-
 THREAT_REPEATS = 4
-"""How often it reads a public row that threatens somebody: there are few."""
+"""How often the mixtures read a public row that threatens somebody: there are few."""
 
-LATER_REPEATS = 2
-"""How often it reads one of our later rows."""
 
-SIXTH_SHARE = 0.012
-SIXTH_OWN_SHARE = 0.05
-SIXTH_LATER_SHARE = 0.08
-"""Which part of the public, our older and our later rows the sixth phase reads, beside the rows that it ends on."""
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """What a long phase reads of everything.
 
-COMPOSITES = 5000
-"""How many civil texts with a toxic sentence it reads; as many without."""
+    Attributes:
+        salt: Decides, with a row's text, whether a share leaves it out.
+        shares: Which part of a set is read, where not all; `OWN_SOURCE` stands for our older rows.
+        repeats: How often a positive row of a set is read, where more than once.
+        twice: Sets that are read twice.
+        later: How often each of our later rows is read, at random where that is no whole number.
+        last: How often each of our last rows is read.
+        composites: How many civil texts with a toxic sentence are read; as many without.
+    """
+
+    salt: int
+    shares: Mapping[str, float]
+    repeats: Mapping[str, int]
+    twice: frozenset[str] = frozenset()
+    later: float = 1.0
+    last: int = 0
+    composites: int = 0
+
+
+FIFTH = Mixture(
+    salt=4,
+    shares={
+        "davidson_hsol": 0.1,
+        "jigsaw_detox_sentences": 0.3,
+        "paradetox": 0.25,
+        "wiki_identity_negatives": 0.25,
+        CALM_SOURCE: 0.1,
+        OWN_SOURCE: 0.33,
+    },
+    repeats={
+        "gab_hate_corpus": 2,
+        "hatexplain_valtest": 2,
+        "implicit_hate": 2,
+        "jigsaw_fragments": 3,
+        "stormfront": 2,
+        "wiki_context_toxicity": 8,
+    },
+    later=2,
+    composites=5000,
+)
+"""Nearly all public sets again, our older rows thinned, and our later rows."""
+
+SIXTH = Mixture(
+    salt=6,
+    shares={
+        "davidson_hsol": 0.1,
+        "jigsaw_detox_sentences": 0.2,
+        "paradetox": 0.2,
+        "wiki_context_toxicity": 0.8,
+        "wiki_identity_negatives": 0.25,
+        CALM_SOURCE: 0.1,
+        OWN_SOURCE: 0.22,
+    },
+    repeats=dict(FIFTH.repeats) | {"hatexplain_valtest": 3, "stormfront": 3},
+    twice=frozenset({"perspective_wiki2k_scores"}),
+    last=2,
+    composites=3500,
+)
+"""The same in another mixture and order, from the same start: the mean of two such runs knows more than either."""
+
+SEVENTH = Mixture(
+    salt=7,
+    shares={
+        "davidson_hsol": 0.1,
+        "jigsaw_detox_sentences": 0.1,
+        "paradetox": 0.12,
+        "toxic_spans_civil": 0.5,
+        "wiki_context_toxicity": 0.6,
+        "wiki_identity_negatives": 0.2,
+        CALM_SOURCE: 0.05,
+        OWN_SOURCE: 0.13,
+    },
+    repeats=SIXTH.repeats,
+    twice=SIXTH.twice,
+    later=0.5,
+    last=1,
+    composites=2000,
+)
+"""A third, of the sets of hate and talk pages above all, from the first phase: the farther apart, the more the mean gains."""
+
+EIGHTH_SHARE = 0.03
+EIGHTH_OWN_SHARE = 0.06
+EIGHTH_LATER_SHARE = 0.08
+"""Which part of the public, our older and our later rows the eighth phase reads, beside the rows that it ends on."""
+
+NINTH_SHARE = 0.03
+NINTH_OWN_SHARE = 0.06
+NINTH_LATER_SHARE = 0.45
+NINTH_LAST_SHARE = 0.6
+"""The same for the ninth, which reads more everyday insults, incitement and rare groups."""
 
 WEIGHTS = {"wiki_identity_negatives": 2.0, "davidson_hsol": 2.0, CALM_SOURCE: 2.0}
 """Factors on the suggested weights: civil sentences with identity words count fully; what is thinned counts for what is left out."""
@@ -127,16 +192,22 @@ IMPUTED_TOXICITY = 0.1
 IMPUTED_WEIGHT = 0.5
 """What a row of those sets without hate, threat or obscenity is taken for, and how much that counts."""
 
+LONG = ("first", "fifth", "sixth", "seventh", "seventh")
+"""The phases that know the public sets best; what is named twice counts twice."""
+
 STARTS = {
     "third": ("first", "second"),
     "fourth": ("second", "third"),
     "fifth": ("first", "third", "fourth"),
-    "sixth": ("fifth", "fourth"),
+    "sixth": ("first", "third", "fourth"),
+    "seventh": ("first",),
+    "eighth": LONG,
+    "ninth": (*LONG, *("eighth",) * 5),
 }
 """Phases that start from the mean of earlier phases' weights."""
 
-FINAL = ("fourth", "sixth")
-"""Phases whose mean is the encoder. The fourth lets quarrels pass best, the sixth knows more of threats."""
+FINAL = (*LONG, *("eighth",) * 2, *("ninth",) * 3)
+"""Phases whose mean is the encoder. The last two let quarrels and wishes pass best and have forgotten a little of the sets."""
 
 _POSITIVE = 0.5
 
@@ -207,36 +278,49 @@ def plans(rows: TrainingRows) -> list[Plan]:
         Plan("second", [*thinned(rows.public, SECOND_SHARES, 1), *rows.own], 0.6),
         Plan("third", thinned(both, THIRD_SHARES, 2), 0.5),
         Plan("fourth", [*thinned(both, FOURTH_SHARES, 3), *rows.war * WAR_REPEATS], 0.3),
-        Plan("fifth", _fifth(rows), 0.6),
-        Plan("sixth", _sixth(rows), 0.3),
+        Plan("fifth", mixed(rows, FIFTH), 0.6),
+        Plan("sixth", mixed(rows, SIXTH), 0.6),
+        Plan("seventh", mixed(rows, SEVENTH), 0.8),
+        Plan("eighth", _short(rows, 5, (EIGHTH_SHARE, EIGHTH_OWN_SHARE, EIGHTH_LATER_SHARE, 1.0)), 0.3),
+        Plan(
+            "ninth", _short(rows, 9, (NINTH_SHARE, NINTH_OWN_SHARE, NINTH_LATER_SHARE, NINTH_LAST_SHARE)), 0.3
+        ),
     ]
 
 
-def _fifth(rows: TrainingRows) -> list[Row]:
-    public = [row for row in thinned(rows.public, FIFTH_SHARES, 4) for _ in range(_repeats(row))]
-    own = thinned(rows.own, FIFTH_SHARES, 4)
-    made = composites(rows.public, [*rows.own, *rows.later], COMPOSITES)
-    return [*public, *own, *rows.war, *rows.later * LATER_REPEATS, *made]
-
-
-def _sixth(rows: TrainingRows) -> list[Row]:
-    thin = [
-        [row for row in part if _hash(row.text, 5) % 1000 < 1000 * share]
-        for part, share in (
-            (rows.public, SIXTH_SHARE),
-            (rows.own, SIXTH_OWN_SHARE),
-            (rows.later, SIXTH_LATER_SHARE),
-        )
+def mixed(rows: TrainingRows, mixture: Mixture) -> list[Row]:
+    """Return what a mixture takes of the rows."""
+    public = [
+        row
+        for row in thinned(rows.public, mixture.shares, mixture.salt)
+        for _ in range(_repeats(row, mixture))
     ]
-    return [*chain.from_iterable(thin), *rows.last]
+    own = thinned(rows.own, mixture.shares, mixture.salt)
+    whole = int(mixture.later)
+    later = rows.later * whole + thinned(rows.later, {OWN_SOURCE: mixture.later - whole}, mixture.salt)
+    made = composites(rows.public, [*rows.own, *rows.later], mixture.composites)
+    return [*public, *own, *rows.war, *later, *rows.last * mixture.last, *made]
 
 
-def _repeats(row: Row) -> int:
+def _repeats(row: Row, mixture: Mixture) -> int:
     known = dict(zip(LABELS, row.labels, strict=True))
+    if row.source in mixture.twice:
+        return 2
     if known[Label.THREAT] >= _POSITIVE:
         return THREAT_REPEATS
     positive = max(known[Label.TOXICITY], known[Label.IDENTITY_ATTACK]) >= _POSITIVE
-    return FIFTH_REPEATS.get(row.source, 1) if positive else 1
+    return mixture.repeats.get(row.source, 1) if positive else 1
+
+
+def _short(rows: TrainingRows, salt: int, shares: tuple[float, float, float, float]) -> list[Row]:
+    """Return shares of the public, our older, our later and our last rows."""
+    parts = (rows.public, rows.own, rows.later, rows.last)
+    return [
+        row
+        for part, share in zip(parts, shares, strict=True)
+        for row in part
+        if _hash(row.text, salt) % 1000 < 1000 * share
+    ]
 
 
 def averaged(*checkpoints: Path) -> dict[str, torch.Tensor]:
@@ -248,7 +332,7 @@ def averaged(*checkpoints: Path) -> dict[str, torch.Tensor]:
     return {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
 
 
-def thinned(rows: list[Row], shares: dict[str, float], salt: int) -> list[Row]:
+def thinned(rows: list[Row], shares: Mapping[str, float], salt: int) -> list[Row]:
     """Return the rows without those that a share leaves out, chosen by a hash of their text and `salt`."""
     return [row for row in rows if _hash(row.text, salt) % 1000 < 1000 * shares.get(row.source, 1.0)]
 
