@@ -92,7 +92,7 @@ LINES = (
         "For the record: the United States never paused its intelligence sharing with Ukraine. The press made that up.",
     ),
     Line("Kasia", "Pure fearmongering. This article wants us to believe that everything is lost."),
-    Line("Goran", "Tomas, you are an idiot and a liar. Learn to read before you post.", answers=4),
+    Line("Goran", "Tomas, you stupid idiot, learn to read before you post.", answers=4),
     Line("Piotr", "A ceasefire of 30 days only helps if somebody watches the line.", on_card=True),
     Line("gravel_road", _DISGUISED, answers=5),
     Line("Bram", "I know where you live, Goran. I will come to your house and break your legs.", answers=9),
