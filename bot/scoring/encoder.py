@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.moderation.models import Label
 from bot.moderation.ports import ScorerError
+from bot.scoring.sessions import session
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -48,16 +49,10 @@ class EncoderHeads:
     """
 
     def __init__(self, model: bytes, tokenizer: str) -> None:
-        import onnxruntime  # noqa: PLC0415 - a tenth of a second, only where texts are scored
-        from tokenizers import Tokenizer  # noqa: PLC0415 - the same
+        from tokenizers import Tokenizer  # noqa: PLC0415 - only where texts are scored
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
-            )
+            self._session = session(model, slow_fusions=_SLOW_FUSIONS)
             self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
         except Exception as problem:  # ONNX Runtime and tokenizers each have kinds of their own
             raise ScorerError(

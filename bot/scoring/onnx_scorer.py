@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.moderation.models import Label, Scores
 from bot.moderation.ports import ScorerError
+from bot.scoring.sessions import session
 from bot.scoring.windows import WINDOW_TOKENS, WINDOWS_TOGETHER, highest_scores, overlap, readable
 
 OUTPUT = "scores"
@@ -19,8 +20,6 @@ OUTPUT = "scores"
 
 IDS, MASK, TYPES = "input_ids", "attention_mask", "token_type_ids"
 """The names of the model's inputs, each of int64, (windows, tokens). Not every model has the last."""
-
-_FATAL_ONLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class OnnxScorer:
         self.runtime = model.runtime
         self._model = model
         try:
-            self._session = _session(model.model, threads)
+            self._session = session(str(model.model), threads)
             self._tokenizer = _tokenizer(model.tokenizer, model.window)
         except ImportError as problem:
             raise ScorerError(
@@ -131,18 +130,8 @@ class OnnxScorer:
         return [(owner, row.tolist()) for (owner, _), row in zip(windows, found, strict=True)]
 
 
-def _session(path: Path, threads: int) -> Any:
-    import onnxruntime  # noqa: PLC0415 - most bots need it only in the process that scores
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _FATAL_ONLY  # what goes wrong is raised, and told from there
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 def _tokenizer(path: Path, window: int) -> Any:
-    from tokenizers import Tokenizer  # noqa: PLC0415 - the same
+    from tokenizers import Tokenizer  # noqa: PLC0415 - most bots need it only in the process that scores
 
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
