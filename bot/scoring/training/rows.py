@@ -172,7 +172,7 @@ def war_training_rows() -> list[Row]:
 
 
 def later_rows() -> list[OwnRow]:
-    """Return the rows that the encoder's fifth phase adds, always the same ones in the same order, each text once.
+    """Return the rows that the long phases add, always the same ones in the same order, each text once.
 
     They are about incitement, everyday insults, groups that the older rows lack, and comments on news.
     """
@@ -181,12 +181,12 @@ def later_rows() -> list[OwnRow]:
 
 
 def later_training_rows() -> list[Row]:
-    """Return the rows that the encoder's fifth phase adds, as training rows."""
+    """Return the rows that the long phases add, as training rows."""
     return [_own_row(row) for row in later_rows()]
 
 
 def last_training_rows() -> list[Row]:
-    """Return the rows that the encoder's last phase ends on: quarrels, insults, wishes, short sentences about rare groups."""
+    """Return the rows that the last two phases end on: quarrels, insults, wishes, short sentences about rare groups."""
     short = [row for row in rare_identity_rows() if row.family in {"short mention", "short attack"}]
     return [_own_row(row) for row in (*dispute_rows(), *wish_rows(), *short)]
 

@@ -2,7 +2,7 @@
 
 `--data` holds `train.jsonl.gz` and `dev.jsonl.gz`; a row has `id`, `source`, `text` and `labels` (six names, 0..1 or null
 for unknown), a training row also `lang` and `weight`. `--encoder` is the folder of all-MiniLM-L6-v2. The result is a folder
-of weights. Seeded. The encoder takes about three and a half hours on two cores; checkpoints go to `--work`, and the same
+of weights. Seeded. The encoder takes about five hours on two cores; checkpoints go to `--work`, and the same
 command goes on where it was stopped.
 """
 
