@@ -30,6 +30,9 @@ BATCH_TOKENS = 1024
 MOST_PADDING = 1.25
 """The longest window of a run is at most this many times its shortest."""
 
+TOKEN_MULTIPLE = 4
+"""A run's length is a multiple of this: the encoder twice takes the mean of neighbouring tokens."""
+
 # At this size these fusions are slower on a CPU than what they replace (SkipLayerNormalization: 2.5 times).
 _SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion"]
 
@@ -83,7 +86,8 @@ class EncoderHeads:
         return windows, owners
 
     def _run(self, windows: list[list[int]]) -> NDArray[np.float32]:
-        ids: _Ids = np.zeros((len(windows), max(map(len, windows))), dtype=np.int32)
+        longest = max(map(len, windows))
+        ids: _Ids = np.zeros((len(windows), longest + -longest % TOKEN_MULTIPLE), dtype=np.int32)
         mask = np.zeros_like(ids)
         for row, window in enumerate(windows):
             ids[row, : len(window)] = window

@@ -4,6 +4,7 @@ import gzip
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,12 +23,22 @@ from transformers import BertConfig, BertModel
 from bot.moderation.models import Label
 from bot.scoring.compact import CompactScorer
 from bot.scoring.training.blend import Judged, fit_blend, uncertain_band
-from bot.scoring.training.encoder import WrongEncoderError, load_encoder, load_tokenizer, pad, token_ids
+from bot.scoring.training.encoder import (
+    Encoder,
+    WrongEncoderError,
+    fast_encoder,
+    load_encoder,
+    load_tokenizer,
+    pad,
+    pairs,
+    token_ids,
+)
 from bot.scoring.training.export import encoder_model, int8_model
 from bot.scoring.training.fine_tune import Phase, fine_tune
 from bot.scoring.training.measure import area_under_curve
 from bot.scoring.training.own_rows import own_rows
 from bot.scoring.training.rows import LABELS, Row, load_rows, severity
+from bot.scoring.training.teach import teach
 from bot.scoring.training.train_compact import main
 from bot.scoring.training.train_encoder import imputed, training_set
 
@@ -142,12 +153,21 @@ def test_a_stopped_training_goes_on_where_it_was(small_encoder: Path, tmp_path: 
     assert torch.equal(again.head.weight, resumed.head.weight), "a finished phase is read back, not run again"
 
 
-def test_the_exported_encoder_computes_what_the_trained_one_does(small_encoder: Path) -> None:
-    encoder = load_encoder(small_encoder, _digest(small_encoder)).eval()
+def _loud(encoder: Encoder) -> Encoder:
+    """Return the untrained encoder with larger weights, so that its heads say something."""
     with torch.no_grad():
         for parameter in encoder.parameters():
-            parameter.mul_(3.0)  # so that the untrained heads say something
-    texts = ["what a zorkish nerf", "what a lovely garden in row 7", "row"]
+            parameter.mul_(3.0)
+    return encoder.eval()
+
+
+@pytest.mark.parametrize("paired_before", [(), (1,), (0, 1)])
+def test_the_exported_encoder_computes_what_the_trained_one_does(
+    small_encoder: Path, paired_before: tuple[int, ...]
+) -> None:
+    encoder = _loud(load_encoder(small_encoder, _digest(small_encoder)))
+    encoder.paired_before = paired_before
+    texts = ["what a zorkish nerf", "what a lovely garden in row 7", "row", "a lovely nerf : row 7"]
     ids, mask = pad(token_ids(load_tokenizer(small_encoder), texts))
     with torch.no_grad():
         wanted = encoder(ids, mask).numpy()
@@ -157,6 +177,55 @@ def test_the_exported_encoder_computes_what_the_trained_one_does(small_encoder: 
     small = onnxruntime.InferenceSession(int8_model(encoder, [(ids, mask)])).run(None, inputs)[0]
     assert np.abs(exact - wanted).max() < 1e-4
     assert np.abs(small - wanted).max() < 0.05 * np.abs(wanted).max()
+
+
+def test_pairs_are_means_of_the_neighbours_that_are_there() -> None:
+    hidden = torch.arange(16, dtype=torch.float32).view(2, 4, 2)
+    mask = torch.tensor([[1, 1, 1, 0], [1, 0, 0, 0]])
+    made, there = pairs(hidden, mask)
+    assert made.tolist() == [[[1.0, 2.0], [4.0, 5.0]], [[8.0, 9.0], [0.0, 0.0]]]
+    assert there.tolist() == [[1, 1], [1, 0]]
+
+
+def test_the_fast_encoder_says_the_same_of_a_text_alone_and_beside_others(small_encoder: Path) -> None:
+    encoder = fast_encoder(_loud(load_encoder(small_encoder, _digest(small_encoder))))
+    ids = token_ids(load_tokenizer(small_encoder), ["a nerf", "row 7 : what a lovely garden in row 7", "row"])
+    with torch.no_grad():
+        together, *alone = [encoder(*pad(rows)) for rows in (ids, *([row] for row in ids))]
+    assert torch.allclose(together, torch.cat(alone), atol=1e-4)
+
+
+def test_the_fast_encoder_learns_what_its_teacher_says(small_encoder: Path, tmp_path: Path) -> None:
+    tokenizer, console = load_tokenizer(small_encoder), Console(quiet=True)
+    teacher = _loud(load_encoder(small_encoder, _digest(small_encoder)))
+    unlabelled = (math.nan,) * len(LABELS)
+    rows = training_set(
+        [
+            Row(text, "made_up", unlabelled)
+            for n in range(300)
+            for text in (f"a nerf {n}", f"lovely row : {n}")
+        ],
+        tokenizer,
+    )
+    said = teach(encoder_model(teacher).SerializeToString(), rows.ids, console)
+    with torch.no_grad():
+        alone = teacher(*pad(rows.ids[7:8])).numpy()
+    assert np.abs(said.logits[7] - alone).max() < 1e-3
+    student = fast_encoder(teacher)
+
+    def apart() -> float:
+        with torch.no_grad():
+            return float(np.abs(student.eval()(*pad(rows.ids)).numpy() - said.logits).mean())
+
+    before = apart()
+    fine_tune(student, Phase("only", replace(rows, taught=said), 1.0, 0.0, passes=20), tmp_path, 0, console)
+    assert apart() < before / 2
+
+
+def test_a_teacher_needs_something_to_say(small_encoder: Path) -> None:
+    teacher = load_encoder(small_encoder, _digest(small_encoder))
+    with pytest.raises(ValueError, match="no text"):
+        teach(encoder_model(teacher).SerializeToString(), [], Console(quiet=True))
 
 
 def test_another_encoder_is_refused(

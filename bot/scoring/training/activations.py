@@ -81,17 +81,18 @@ def observe(model: onnx.ModelProto, batches: Iterable[Batch]) -> dict[str, Activ
     )
     session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
     seen: dict[str, list[tuple[_Floats, _Floats, NDArray[np.float64]]]] = {name: [] for name in names}
-    tokens = 0
+    tokens = dict.fromkeys(names, 0)
     for ids, mask in batches:
         real = mask.numpy().astype(bool)
         inputs = {"ids": ids.numpy().astype(np.int32), "mask": real.astype(np.int32)}
-        tokens += int(real.sum())
         for name, values in zip(names, session.run(names, inputs), strict=True):
-            rows = values[real]
+            # Layers that see pairs of tokens have fewer of them.
+            rows = values[real[:, :: real.shape[1] // values.shape[1]]]
+            tokens[name] += len(rows)
             seen[name].append((rows.min(axis=0), rows.max(axis=0), rows.sum(axis=0, dtype=np.float64)))
-    if not tokens:
+    if not any(tokens.values()):
         raise ValueError("need at least one batch of texts to see what the encoder computes")
-    return {name: _together(parts, tokens) for name, parts in seen.items()}
+    return {name: _together(parts, tokens[name]) for name, parts in seen.items()}
 
 
 def _together(parts: list[tuple[_Floats, _Floats, NDArray[np.float64]]], tokens: int) -> Activations:

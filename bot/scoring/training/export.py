@@ -17,6 +17,9 @@ from bot.scoring.quantising import quantised
 from bot.scoring.training.activations import Activations, observe, smoothing
 from bot.scoring.training.encoder import Batch, Encoder
 
+MEAN = "mean"
+"""The tensor of each text's mean token vector, (texts, columns), inside the model."""
+
 _FUSED = "com.microsoft"
 _OPSET = 20
 _STEPS = 127
@@ -90,7 +93,8 @@ class _Graph:
 def encoder_model(encoder: Encoder, seen: Mapping[str, Activations] | None = None) -> onnx.ModelProto:
     """Return the encoder as a model: `ids` and `mask`, (texts, tokens) int32 -> `logits`, (texts, labels).
 
-    A text's tokens stand to the left; `mask` is 1 for them and 0 for what fills up a batch.
+    A text's tokens stand to the left; `mask` is 1 for them and 0 for what fills up a batch. Where the encoder pairs tokens
+    their number is a multiple of `TOKEN_MULTIPLE`.
 
     Args:
         encoder: The trained encoder.
@@ -99,10 +103,12 @@ def encoder_model(encoder: Encoder, seen: Mapping[str, Activations] | None = Non
     state = {name: tensor.detach().numpy() for name, tensor in encoder.state_dict().items()}
     config = encoder.bert.config
     graph = _Graph(state, seen or {})
-    hidden = _embeddings(graph, config.layer_norm_eps)
+    hidden, mask = _embeddings(graph, config.layer_norm_eps), "mask"
     for layer in range(config.num_hidden_layers):
-        hidden = _layer(graph, layer, hidden, config)
-    _pool_and_judge(graph, hidden)
+        if layer in encoder.paired_before:
+            hidden, mask = _pairs(graph, f"pairs.{layer}", hidden, mask, config.hidden_size)
+        hidden = _layer(graph, layer, hidden, mask, config)
+    _pool_and_judge(graph, hidden, mask)
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT32, ["texts", "tokens"])
         for name in ("ids", "mask")
@@ -127,13 +133,37 @@ def _embeddings(graph: _Graph, epsilon: float) -> str:
     return _add_and_norm(graph, prefix, found, placed, epsilon)
 
 
-def _layer(graph: _Graph, number: int, source: str, config: Any) -> str:
+def _pairs(graph: _Graph, name: str, source: str, mask: str, columns: int) -> tuple[str, str]:
+    """The mean of every two neighbours that are there, and which of the means are."""
+
+    def numbers(part: str, *values: int) -> str:
+        return graph.weight(f"{name}.{part}", np.array(values, dtype=np.int64))
+
+    graph.add("Cast", [mask], [f"{name}.there"], to=TensorProto.FLOAT)
+    there = graph.add("Reshape", [f"{name}.there", numbers("mask_shape", 0, -1, 2, 1)], [f"{name}.two"])
+    second = numbers("second", 2)
+    count = graph.add("ReduceSum", [there, second], [f"{name}.count"])
+    least = graph.weight(f"{name}.least", np.array(1, dtype=np.float32))
+    share = graph.add("Div", [there, graph.add("Max", [count, least], [f"{name}.some"])], [f"{name}.share"])
+    split = graph.add("Reshape", [source, numbers("shape", 0, -1, 2, columns)], [f"{name}.split"])
+    shared = graph.add("Mul", [split, share], [f"{name}.shared"])
+    means = graph.add("ReduceSum", [shared, second], [f"{name}.means"], keepdims=0)
+    bounds = [
+        numbers("from", 0),
+        numbers("to", np.iinfo(np.int32).max),
+        numbers("axis", 1),
+        numbers("step", 2),
+    ]
+    return means, graph.add("Slice", [mask, *bounds], [f"{name}.mask"])
+
+
+def _layer(graph: _Graph, number: int, source: str, mask: str, config: Any) -> str:
     prefix = f"bert.encoder.layer.{number}"
     for part in ("query", "key", "value"):
         graph.linear(f"{prefix}.attention.self.{part}", source, f"{prefix}.{part}")
     attended = graph.add(
         "MultiHeadAttention",
-        [f"{prefix}.query", f"{prefix}.key", f"{prefix}.value", "", "mask"],
+        [f"{prefix}.query", f"{prefix}.key", f"{prefix}.value", "", mask],
         [f"{prefix}.attended"],
         domain=_FUSED,
         num_heads=config.num_attention_heads,
@@ -157,15 +187,15 @@ def _add_and_norm(graph: _Graph, prefix: str, source: str, skipped: str, epsilon
     return graph.add("LayerNormalization", [added, *norm], [f"{prefix}.normed"], axis=-1, epsilon=epsilon)
 
 
-def _pool_and_judge(graph: _Graph, hidden: str) -> None:
-    graph.add("Cast", ["mask"], ["mask_float"], to=TensorProto.FLOAT)
+def _pool_and_judge(graph: _Graph, hidden: str, mask: str) -> None:
+    graph.add("Cast", [mask], ["mask_float"], to=TensorProto.FLOAT)
     axis = graph.weight("last_axis", np.array([2], dtype=np.int64))
     tokens = graph.weight("token_axis", np.array([1], dtype=np.int64))
     column = graph.add("Unsqueeze", ["mask_float", axis], ["mask_column"])
     masked = graph.add("Mul", [hidden, column], ["masked"])
     total = graph.add("ReduceSum", [masked, tokens], ["total"], keepdims=0)
     count = graph.add("ReduceSum", [column, tokens], ["count"], keepdims=0)
-    mean = graph.add("Div", [total, count], ["mean"])
+    mean = graph.add("Div", [total, count], [MEAN])
     # The heads are six columns: kept in floats, they cost nothing and round nothing.
     weight = graph.weight("head.weight", graph.state["head.weight"].T)
     graph.add("Gemm", [mean, weight, graph.weight("head.bias", graph.state["head.bias"])], ["logits"])

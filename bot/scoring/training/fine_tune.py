@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, cosine_similarity
 
 from bot.scoring.training.encoder import Encoder, batches, pad
 from bot.scoring.training.rows import LABELS
@@ -28,6 +28,18 @@ _WARM_UP = 0.05
 _SOURCE_PENALTY = 0.01
 _CLIP = 1.0
 
+# Where there is a teacher: how much the labels count, and the squares of what lies between the logits. The cosine counts 1.
+_LABEL_SHARE = 0.4
+_LOGIT_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A teacher's `logits`, (rows, labels), and `means` of its token vectors, (rows, columns)."""
+
+    logits: NDArray[np.float32]
+    means: NDArray[np.float16]
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
@@ -39,6 +51,7 @@ class TrainingSet:
         weights: (rows, labels), how much each known label counts.
         sources: Number of each row's source.
         free: Whether a source, by its number, has an intercept of its own.
+        taught: What a teacher says of each row; None: the labels alone are learned from.
     """
 
     ids: list[NDArray[np.int32]]
@@ -46,11 +59,12 @@ class TrainingSet:
     weights: NDArray[np.float32]
     sources: NDArray[np.int64]
     free: NDArray[np.float32]
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One pass over a set, or over its first `most` batches (0: all of them).
+    """Passes over a set, each in an order of its own, or over its first `most` batches (0: all of them).
 
     The learning rate falls from `start` to `end`, both shares of the full rate, over the whole set.
     """
@@ -60,6 +74,7 @@ class Phase:
     start: float
     end: float
     most: int = 0
+    passes: int = 1
 
 
 def fine_tune(encoder: Encoder, phase: Phase, folder: Path, seed: int, console: Console) -> None:
@@ -72,7 +87,8 @@ def fine_tune(encoder: Encoder, phase: Phase, folder: Path, seed: int, console: 
     optimiser = _optimiser(encoder, intercepts)
     checkpoint = folder / f"{phase.name}.pt"
     lengths = np.array([len(row) for row in phase.rows.ids])
-    order = batches(lengths, np.random.default_rng([seed, len(phase.name)]), BATCH_TOKENS)
+    generator = np.random.default_rng([seed, len(phase.name)])
+    order = [batch for _ in range(phase.passes) for batch in batches(lengths, generator, BATCH_TOKENS)]
     last = min(phase.most or len(order), len(order))
     done = _resume(checkpoint, encoder, intercepts, optimiser)
     torch.manual_seed(seed + done)
@@ -131,16 +147,34 @@ def _loss(
     encoder: Encoder, intercepts: torch.Tensor, rows: TrainingSet, batch: NDArray[np.int64]
 ) -> torch.Tensor:
     ids, mask = pad([rows.ids[row] for row in batch])
-    labels = torch.from_numpy(rows.labels[batch])
+    means = encoder.mean(ids, mask)
+    logits = encoder.head(means)
     free = torch.from_numpy(rows.free[rows.sources[batch]]).unsqueeze(1)
-    logits = encoder(ids, mask) + intercepts[rows.sources[batch]] * free
+    learned = _label_loss(logits + intercepts[rows.sources[batch]] * free, rows, batch)
+    learned = learned + _SOURCE_PENALTY * intercepts.square().sum()
+    if rows.taught is None:
+        return learned
+    return _LABEL_SHARE * learned + _teacher_loss(logits, means, rows.taught, batch)
+
+
+def _label_loss(logits: torch.Tensor, rows: TrainingSet, batch: NDArray[np.int64]) -> torch.Tensor:
+    labels = torch.from_numpy(rows.labels[batch])
     wanted = torch.nan_to_num(labels)
     known = ~torch.isnan(labels)
     weights = (
         known * torch.from_numpy(rows.weights[batch]) * (1 + (torch.tensor(_POSITIVE_WEIGHTS) - 1) * wanted)
     )
     losses = binary_cross_entropy_with_logits(logits, wanted, reduction="none")
-    return (losses * weights).sum() / len(batch) + _SOURCE_PENALTY * intercepts.square().sum()
+    return (losses * weights).sum() / len(batch)
+
+
+def _teacher_loss(
+    logits: torch.Tensor, means: torch.Tensor, taught: Taught, batch: NDArray[np.int64]
+) -> torch.Tensor:
+    """Squared distance to the teacher's logits, and one minus the cosine to its mean vectors."""
+    apart = (logits - torch.from_numpy(taught.logits[batch])).square().sum(dim=1).mean()
+    turned = 1 - cosine_similarity(means, torch.from_numpy(taught.means[batch]).float(), dim=1).mean()
+    return _LOGIT_SHARE * apart + turned
 
 
 def _save(

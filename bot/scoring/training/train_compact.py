@@ -2,7 +2,7 @@
 
 `--data` holds `train.jsonl.gz` and `dev.jsonl.gz`; a row has `id`, `source`, `text` and `labels` (six names, 0..1 or null
 for unknown), a training row also `lang` and `weight`. `--encoder` is the folder of all-MiniLM-L6-v2. The result is a folder
-of weights. Seeded. The encoder takes about five hours on two cores; checkpoints go to `--work`, and the same
+of weights. Seeded. The encoder takes about seven hours on two cores; checkpoints go to `--work`, and the same
 command goes on where it was stopped.
 """
 
@@ -22,6 +22,7 @@ from bot.scoring.compact import BLEND, ENCODER, NGRAMS, TOKENIZER, WEIGHTS, writ
 from bot.scoring.encoder import EncoderHeads
 from bot.scoring.ngrams import NgramHeads, write_ngrams
 from bot.scoring.training.blend import Judged, fit_blend
+from bot.scoring.training.distil import Teacher, distil
 from bot.scoring.training.encoder import (
     ENCODER_SHA256,
     Batch,
@@ -70,15 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = TrainingRows(train, *(thinned_own(own, options.limit) for own in ours))
     wanted = EncoderOptions(options.encoder, options.work, ENCODER_SHA256, options.seed, options.threads)
     try:
-        encoder = train_encoder(rows, wanted, console)
+        teacher = train_encoder(rows, wanted, console)
+        tokenizer = load_tokenizer(options.encoder)
+        seen = sample(rows.public, tokenizer)
+        encoder = distil(Teacher(teacher, int8_model(teacher, seen)), rows, wanted, console)
     except WrongEncoderError as problem:
         console.print(str(problem))
         return 2
     ngram_rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
     ngrams = fit_ngrams(ngram_rows, FitOptions(options.seed, options.epochs), console)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer(options.encoder)
-    (options.out / ENCODER).write_bytes(int8_model(encoder, sample(rows.public, tokenizer)))
+    (options.out / ENCODER).write_bytes(int8_model(encoder, seen))
     tokenizer.no_truncation()
     (options.out / TOKENIZER).write_text(tokenizer.to_str(), encoding="utf-8")
     (options.out / NGRAMS).write_bytes(write_ngrams(ngrams))
