@@ -117,7 +117,7 @@ class Claims(
                 " `/claims import` a file of them; or right-click a comment, then Apps > Add as claim.",
             )
             return
-        await self._show(interaction, page, "in the register, newest first")
+        await self._show(interaction, page, "in the register, the last added first")
 
     @app_commands.command(description="Take one of this server's own claims out of the register")
     @app_commands.describe(claim="The claim; choose it from the list")
