@@ -40,6 +40,11 @@ _Ids = NDArray[np.int32]
 _Floats = NDArray[np.float64]
 
 
+def filled_up(tokens: int) -> int:
+    """Return how many tokens a text of so many takes with what fills it up to a multiple of `TOKEN_MULTIPLE`."""
+    return tokens + -tokens % TOKEN_MULTIPLE
+
+
 class EncoderHeads:
     """The encoder with its six heads.
 
@@ -68,7 +73,7 @@ class EncoderHeads:
         """Return the heads' logits, (texts, labels): the highest of each text's windows."""
         windows, owners = self._windows(texts)
         found = np.full((len(texts), len(Label)), -np.inf)
-        for batch in _batches([len(window) for window in windows]):
+        for batch in _batches([filled_up(len(window)) for window in windows]):
             np.maximum.at(
                 found, [owners[index] for index in batch], self._run([windows[index] for index in batch])
             )
@@ -86,8 +91,7 @@ class EncoderHeads:
         return windows, owners
 
     def _run(self, windows: list[list[int]]) -> NDArray[np.float32]:
-        longest = max(map(len, windows))
-        ids: _Ids = np.zeros((len(windows), longest + -longest % TOKEN_MULTIPLE), dtype=np.int32)
+        ids: _Ids = np.zeros((len(windows), filled_up(max(map(len, windows)))), dtype=np.int32)
         mask = np.zeros_like(ids)
         for row, window in enumerate(windows):
             ids[row, : len(window)] = window

@@ -12,8 +12,8 @@ _FATAL_ONLY = 4
 _PROBE_SIZE = 16
 _LARGEST = 127
 
-# A model of one product, (texts, 16) uint8 times 16 x 16 weights of 127, written out: the program that makes such
-# bytes is not among what the bot installs.
+# A model of one product, (texts, 16) uint8 times 16 x 16 weights of 127, written out, because the bot's process does not
+# load the library that makes such bytes. The lengths are in them too: the size can't be changed alone.
 _PROBE = (
     b'\x08\t:\xfa\x02\n#\n\x04rows\n\x07weights\x12\x03out"\rMatMulInteger\x12\x05probe*\x92\x02\x08\x10\x08\x10\x10\x03'
     b"B\x07weightsJ\x80\x02"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from copy import deepcopy
+
 import numpy as np
 import onnxruntime
 import pytest
@@ -8,7 +10,7 @@ from numpy.typing import NDArray
 from transformers import BertConfig, BertModel
 
 from bot.scoring.training.activations import STEPS, Activations, observe, smoothing
-from bot.scoring.training.encoder import Batch, Encoder
+from bot.scoring.training.encoder import Batch, Encoder, pairs
 from bot.scoring.training.export import encoder_model, int8_model
 
 _LAST = "bert.encoder.layer.1.bent"
@@ -43,12 +45,32 @@ def _logits(model: bytes, batch: Batch) -> NDArray[np.float32]:
     return found
 
 
-def test_what_fills_up_a_batch_is_not_seen(encoder: Encoder) -> None:
-    model = encoder_model(encoder)
-    short, padded = (observe(model, [_batch([2, 5, 9, 3], width=width)]) for width in (0, 30))
+@pytest.mark.parametrize("paired_before", [(), (1,), (0, 1)])
+def test_what_fills_up_a_batch_is_not_seen(encoder: Encoder, paired_before: tuple[int, ...]) -> None:
+    pairing = deepcopy(encoder)
+    pairing.paired_before = paired_before
+    model = encoder_model(pairing)
+    short, padded = (observe(model, [_batch([2, 5, 9, 3], width=width)]) for width in (0, 32))
     for name, seen in short.items():
         assert seen.highest == pytest.approx(padded[name].highest, abs=1e-4), name
         assert seen.mean == pytest.approx(padded[name].mean, abs=1e-4), name
+
+
+@pytest.mark.parametrize("paired_before", [(), (0,)])
+def test_means_are_those_of_the_tokens_that_are_there(
+    encoder: Encoder, paired_before: tuple[int, ...]
+) -> None:
+    pairing = deepcopy(encoder)
+    pairing.paired_before = paired_before
+    ids, mask = batch = _batch([2, 5, 9, 3, 7], [4, 3, 8], width=8)
+    seen = observe(encoder_model(pairing), [batch])
+    with torch.no_grad():
+        hidden = pairing.bert.embeddings(input_ids=ids)
+        if paired_before:
+            hidden, mask = pairs(hidden, mask)
+    first = next(iter(seen.values()))  # what the first layer is given
+    assert first.mean == pytest.approx(hidden[mask.bool()].mean(dim=0).numpy(), abs=1e-4)
+    assert first.lowest == pytest.approx(hidden[mask.bool()].amin(dim=0).clamp(max=0).numpy(), abs=1e-4)
 
 
 def test_every_product_with_a_matrix_is_looked_at(encoder: Encoder) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+from numpy.typing import NDArray
 from rich.console import Console
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -22,8 +23,10 @@ from transformers import BertConfig, BertModel
 
 from bot.moderation.models import Label
 from bot.scoring.compact import CompactScorer
+from bot.scoring.encoder import TOKEN_MULTIPLE, filled_up
 from bot.scoring.training.blend import Judged, fit_blend, uncertain_band
 from bot.scoring.training.encoder import (
+    PAIRED_BEFORE,
     Encoder,
     WrongEncoderError,
     fast_encoder,
@@ -34,11 +37,11 @@ from bot.scoring.training.encoder import (
     token_ids,
 )
 from bot.scoring.training.export import encoder_model, int8_model
-from bot.scoring.training.fine_tune import Phase, fine_tune
+from bot.scoring.training.fine_tune import Phase, Taught, _order, fine_tune
 from bot.scoring.training.measure import area_under_curve
 from bot.scoring.training.own_rows import own_rows
 from bot.scoring.training.rows import LABELS, Row, load_rows, severity
-from bot.scoring.training.teach import teach
+from bot.scoring.training.teach import answers, ask
 from bot.scoring.training.train_compact import main
 from bot.scoring.training.train_encoder import imputed, training_set
 
@@ -189,6 +192,7 @@ def test_pairs_are_means_of_the_neighbours_that_are_there() -> None:
 
 def test_the_fast_encoder_says_the_same_of_a_text_alone_and_beside_others(small_encoder: Path) -> None:
     encoder = fast_encoder(_loud(load_encoder(small_encoder, _digest(small_encoder))))
+    encoder.paired_before = (0, 1)
     ids = token_ids(load_tokenizer(small_encoder), ["a nerf", "row 7 : what a lovely garden in row 7", "row"])
     with torch.no_grad():
         together, *alone = [encoder(*pad(rows)) for rows in (ids, *([row] for row in ids))]
@@ -207,7 +211,7 @@ def test_the_fast_encoder_learns_what_its_teacher_says(small_encoder: Path, tmp_
         ],
         tokenizer,
     )
-    said = teach(encoder_model(teacher).SerializeToString(), rows.ids, console)
+    said = ask(encoder_model(teacher).SerializeToString(), rows.ids, console)
     with torch.no_grad():
         alone = teacher(*pad(rows.ids[7:8])).numpy()
     assert np.abs(said.logits[7] - alone).max() < 1e-3
@@ -225,7 +229,51 @@ def test_the_fast_encoder_learns_what_its_teacher_says(small_encoder: Path, tmp_
 def test_a_teacher_needs_something_to_say(small_encoder: Path) -> None:
     teacher = load_encoder(small_encoder, _digest(small_encoder))
     with pytest.raises(ValueError, match="no text"):
-        teach(encoder_model(teacher).SerializeToString(), [], Console(quiet=True))
+        ask(encoder_model(teacher).SerializeToString(), [], Console(quiet=True))
+
+
+def test_a_teacher_is_asked_once_about_the_same_texts(
+    small_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = encoder_model(_loud(load_encoder(small_encoder, _digest(small_encoder)))).SerializeToString()
+    nerf, garden, row = token_ids(load_tokenizer(small_encoder), ["a nerf", "what a lovely garden", "row 7"])
+    asked: list[int] = []
+
+    def counted(model: bytes, ids: Sequence[NDArray[np.int32]], console: Console) -> Taught:
+        asked.append(len(ids))
+        return ask(model, ids, console)
+
+    monkeypatch.setattr("bot.scoring.training.teach.ask", counted)
+    kept, console = tmp_path / "work" / "teacher.npz", Console(quiet=True)
+    first = answers(model, [nerf, garden, nerf], kept, console)
+    again = answers(model, [nerf, garden, nerf], kept, console)
+    assert asked == [2], "each text once, and not again"
+    assert np.array_equal(again.of([garden, nerf, garden]).logits, first.said.logits[[1, 0, 1]])
+    other = answers(model, [row, garden], kept, console)
+    assert asked == [2, 2], "other texts are not what is kept"
+    assert other.key != first.key
+    assert np.abs(other.of([garden]).logits - first.of([garden]).logits).max() < 1e-4
+    kept.write_bytes(b"broken")
+    assert np.array_equal(answers(model, [row, garden], kept, console).said.logits, other.said.logits)
+
+
+def test_a_set_is_read_as_often_as_asked_in_another_order_each_time(
+    small_encoder: Path,
+) -> None:
+    rows = training_set(
+        [Row(f"row {n}", "made_up", (float(n % 2),) * 6) for n in range(2000)], load_tokenizer(small_encoder)
+    )
+    lengths = np.array([len(row) for row in rows.ids])
+    once, more = (_order(lengths, passes, np.random.default_rng(0)) for passes in (1.0, 2.5))
+    assert len(more) == math.ceil(2.5 * len(once))
+    assert all(np.array_equal(one, other) for one, other in zip(once, more, strict=False))
+    assert sorted(np.concatenate(more[len(once) : 2 * len(once)])) == list(range(2000))
+    assert not all(np.array_equal(one, other) for one, other in zip(once, more[len(once) :], strict=False))
+
+
+def test_the_tokens_of_a_run_can_be_paired_as_often_as_the_encoder_does() -> None:
+    assert 2 ** len(PAIRED_BEFORE) == TOKEN_MULTIPLE
+    assert [filled_up(tokens) for tokens in (1, 4, 5)] == [4, 4, 8]
 
 
 def test_another_encoder_is_refused(

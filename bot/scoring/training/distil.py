@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import numpy as np
-import torch
 from rich.console import Console
 
 from bot.scoring.training.encoder import Encoder, fast_encoder, load_tokenizer
-from bot.scoring.training.fine_tune import Phase, Taught, TrainingSet, fine_tune
-from bot.scoring.training.teach import teach
+from bot.scoring.training.fine_tune import Phase, fine_tune
+from bot.scoring.training.teach import answers
 from bot.scoring.training.train_encoder import (
     FIFTH,
     SEVENTH,
@@ -34,13 +31,13 @@ class Run:
     start: float
     end: float
     most: int = 0
-    passes: int = 1
+    passes: float = 1.0
 
 
-COMMON = Run("fast-common", SEVENTH, 1.0, 1.0, most=600)
+COMMON = Run("common", SEVENTH, 1.0, 1.0, most=600)
 """Where both others start: layers have found their feet among pairs, so that the mean of what comes of it works."""
 
-LONG = (Run("fast-first", FIFTH, 1.0, 0.0, passes=2), Run("fast-second", SIXTH, 1.0, 0.0, passes=2))
+BOTH = (Run("one", FIFTH, 1.0, 0.0, passes=1.75), Run("other", SIXTH, 1.0, 0.0, passes=1.75))
 """The runs whose mean is the fast encoder."""
 
 
@@ -55,49 +52,25 @@ class Teacher:
 def distil(teacher: Teacher, rows: TrainingRows, options: EncoderOptions, console: Console) -> Encoder:
     """Return the fast encoder, taught what the teacher says of the rows and what their labels say.
 
+    Checkpoints bear the teacher's name, so that what another one taught is not gone on with.
+
     Args:
         teacher: As trained by `train_encoder`.
         rows: What the teacher has read.
         options: What the teacher was trained with.
         console: Where progress is shown.
     """
-    torch.manual_seed(options.seed)
-    if options.threads:
-        torch.set_num_threads(options.threads)
+    tokenizer = load_tokenizer(options.folder)
+    sets = [(run, training_set(mixed(rows, run.mixture), tokenizer)) for run in (COMMON, *BOTH)]
+    every = (ids for _, read in sets for ids in read.ids)
+    said = answers(teacher.model, every, options.work / "teacher.npz", console)
+    prefix = f"fast-{said.key[:8]}-"
     student = fast_encoder(teacher.encoder)
-    for run in (COMMON, *LONG):
+    for run, read in sets:
         if run is not COMMON:
-            student.load_state_dict(averaged(options.work / f"{COMMON.name}.pt"))
-        phase = Phase(
-            run.name,
-            taught_set(run, teacher.model, rows, options, console),
-            run.start,
-            run.end,
-            run.most,
-            run.passes,
-        )
+            student.load_state_dict(averaged(options.work / f"{prefix}{COMMON.name}.pt"))
+        taught = replace(read, taught=said.of(read.ids))
+        phase = Phase(prefix + run.name, taught, run.start, run.end, most=run.most, passes=run.passes)
         fine_tune(student, phase, options.work, options.seed, console)
-    student.load_state_dict(averaged(*(options.work / f"{run.name}.pt" for run in LONG)))
+    student.load_state_dict(averaged(*(options.work / f"{prefix}{run.name}.pt" for run in BOTH)))
     return student.eval()
-
-
-def taught_set(
-    run: Run, model: bytes, rows: TrainingRows, options: EncoderOptions, console: Console
-) -> TrainingSet:
-    """Return what a run reads, with what the teacher's `model` says of it. That is kept in the work folder, for resuming."""
-    read = training_set(mixed(rows, run.mixture), load_tokenizer(options.folder))
-    once = {ids.tobytes(): ids for ids in read.ids}
-    kept = options.work / f"{run.name}-teacher.npz"
-    if not kept.is_file():
-        _keep(kept, teach(model, list(once.values()), console))
-    numbers = {key: number for number, key in enumerate(once)}
-    places = np.array([numbers[ids.tobytes()] for ids in read.ids])
-    with np.load(kept) as said:
-        return replace(read, taught=Taught(said["logits"][places], said["means"][places]))
-
-
-def _keep(path: Path, said: Taught) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part.npz")
-    np.savez(part, logits=said.logits, means=said.means)
-    part.replace(path)

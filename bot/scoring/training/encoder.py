@@ -19,7 +19,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 from bot.moderation.models import Label
-from bot.scoring.encoder import TOKEN_MULTIPLE
+from bot.scoring.encoder import filled_up
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """`model.safetensors` of all-MiniLM-L6-v2 (Apache-2.0), wherever it came from."""
@@ -43,15 +43,13 @@ class WrongEncoderError(Exception):
 class Encoder(nn.Module):
     """MiniLM, the mean of its token vectors, and a linear head for each label.
 
-    Args:
-        bert: The transformer.
-        paired_before: The layers before which every two neighbouring tokens become one.
+    `paired_before` are the layers before which every two neighbouring tokens become one.
     """
 
-    def __init__(self, bert: BertModel, paired_before: tuple[int, ...] = ()) -> None:
+    def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
-        self.paired_before = paired_before
+        self.paired_before: tuple[int, ...] = ()
         self.head = nn.Linear(bert.config.hidden_size, len(Label))
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.constant_(self.head.bias, -2.0)
@@ -76,7 +74,7 @@ class Encoder(nn.Module):
 def pairs(hidden: torch.Tensor, mask: torch.Tensor) -> Batch:
     """Return the mean of every two neighbouring vectors, (texts, tokens / 2, columns), and its mask.
 
-    A last token without a neighbour stays as it is. The number of tokens, with what fills up, is even.
+    A last token without a neighbour stays as it is. Tokens stand to the left, and their number, with what fills up, is even.
     """
     texts, tokens, columns = hidden.shape
     weights = mask.to(hidden.dtype).view(texts, tokens // 2, 2, 1)
@@ -103,7 +101,13 @@ def load_encoder(folder: Path, sha256_wanted: str = ENCODER_SHA256) -> Encoder:
     config: Any = BertConfig.from_pretrained(folder)
     config.hidden_dropout_prob = 0.05
     config.attention_probs_dropout_prob = 0.0
-    bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, local_files_only=True)
+    bert = BertModel.from_pretrained(
+        folder,
+        config=config,
+        add_pooling_layer=False,
+        local_files_only=True,
+        attn_implementation="sdpa",  # `Encoder` hands it a mask of truths; another one would add it to the scores
+    )
     for parameter in bert.embeddings.parameters():
         parameter.requires_grad = False
     return Encoder(bert)
@@ -134,8 +138,7 @@ def token_ids(tokenizer: Tokenizer, texts: list[str]) -> list[NDArray[np.int32]]
 
 def pad(rows: list[NDArray[np.int32]]) -> Batch:
     """Return ids and mask, (texts, longest), of one batch. The longest is filled up to a multiple of `TOKEN_MULTIPLE`."""
-    longest = max(map(len, rows))
-    ids = np.zeros((len(rows), longest + -longest % TOKEN_MULTIPLE), dtype=np.int64)
+    ids = np.zeros((len(rows), filled_up(max(map(len, rows)))), dtype=np.int64)
     mask = np.zeros_like(ids)
     for index, row in enumerate(rows):
         ids[index, : len(row)] = row
@@ -146,7 +149,7 @@ def pad(rows: list[NDArray[np.int32]]) -> Batch:
 def batches(
     lengths: NDArray[np.int64], generator: np.random.Generator, tokens: int
 ) -> list[NDArray[np.int64]]:
-    """Return shuffled batches of row numbers, like lengths together, at most `tokens` with padding in each."""
+    """Return shuffled batches of row numbers, like lengths together: at most `tokens` in each as long as its longest row."""
     order = generator.permutation(len(lengths))
     pool = 2048
     made = [

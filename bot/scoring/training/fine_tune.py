@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from dataclasses import dataclass
@@ -64,9 +65,15 @@ class TrainingSet:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """Passes over a set, each in an order of its own, or over its first `most` batches (0: all of them).
+    """What is read, how often and how fast.
 
-    The learning rate falls from `start` to `end`, both shares of the full rate, over the whole set.
+    Attributes:
+        name: Of the checkpoint.
+        rows: The set.
+        start: The learning rate to begin with, a share of the full one.
+        end: The one to end with, after all passes; between the two it falls evenly.
+        most: After how many batches to stop, as if the rest were still to come; 0: after all.
+        passes: How often the set is read, each time in another order; the last time perhaps not to its end.
     """
 
     name: str
@@ -74,7 +81,7 @@ class Phase:
     start: float
     end: float
     most: int = 0
-    passes: int = 1
+    passes: float = 1.0
 
 
 def fine_tune(encoder: Encoder, phase: Phase, folder: Path, seed: int, console: Console) -> None:
@@ -87,8 +94,7 @@ def fine_tune(encoder: Encoder, phase: Phase, folder: Path, seed: int, console: 
     optimiser = _optimiser(encoder, intercepts)
     checkpoint = folder / f"{phase.name}.pt"
     lengths = np.array([len(row) for row in phase.rows.ids])
-    generator = np.random.default_rng([seed, len(phase.name)])
-    order = [batch for _ in range(phase.passes) for batch in batches(lengths, generator, BATCH_TOKENS)]
+    order = _order(lengths, phase.passes, np.random.default_rng([seed, len(phase.name)]))
     last = min(phase.most or len(order), len(order))
     done = _resume(checkpoint, encoder, intercepts, optimiser)
     torch.manual_seed(seed + done)
@@ -110,6 +116,14 @@ def fine_tune(encoder: Encoder, phase: Phase, folder: Path, seed: int, console: 
                 _save(checkpoint, encoder, intercepts, optimiser, step + 1)
                 saved = time.monotonic()
                 console.log(f"{phase.name}: {step + 1} of {last} batches, loss {np.mean(losses):.4f}")
+
+
+def _order(
+    lengths: NDArray[np.int64], passes: float, generator: np.random.Generator
+) -> list[NDArray[np.int64]]:
+    each = [batches(lengths, generator, BATCH_TOKENS) for _ in range(math.ceil(passes))]
+    every = [batch for one in each for batch in one]
+    return every[: math.ceil(len(every) * passes / len(each))]
 
 
 def _progress(console: Console) -> Progress:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import onnx
@@ -19,23 +23,59 @@ from bot.scoring.training.rows import LABELS
 
 _AT_ONCE = 16
 
+_Ids = NDArray[np.int32]
 
-def teach(model: bytes, ids: Sequence[NDArray[np.int32]], console: Console) -> Taught:
-    """Return what an exported encoder (`export.int8_model`) says of texts, given as token ids, in their order."""
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a teacher said of texts, and the number of each text by its token ids. `key` changes with teacher and texts."""
+
+    key: str
+    said: Taught
+    numbers: dict[bytes, int]
+
+    def of(self, ids: Sequence[_Ids]) -> Taught:
+        """Return what was said of these texts, one row each."""
+        rows = np.array([self.numbers[each.tobytes()] for each in ids])
+        return Taught(self.said.logits[rows], self.said.means[rows])
+
+
+def answers(model: bytes, ids: Iterable[_Ids], kept: Path, console: Console) -> Answers:
+    """Return what an exported encoder (`export.int8_model`) says of each different text, given as token ids.
+
+    Answers are kept in the file `kept`, which is read back if it is about the same teacher and texts.
+
+    Raises:
+        ValueError: if there is no text.
+    """
+    once = {each.tobytes(): each for each in ids}
+    key = sha256(b"".join((model, *once))).hexdigest()
+    said = _read(kept, key)
+    if said is None:
+        said = ask(model, list(once.values()), console)
+        _keep(kept, key, said)
+    return Answers(key, said, {each: number for number, each in enumerate(once)})
+
+
+def ask(model: bytes, ids: Sequence[_Ids], console: Console) -> Taught:
+    """Return what an exported encoder says of texts, in their order. On one thread, so that the same is said each time.
+
+    Raises:
+        ValueError: if there is no text.
+    """
+    if not ids:
+        raise ValueError("there is no text to ask the teacher about")
     teacher = session(_with_means(model))
     order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
-    logits = np.empty((len(ids), len(LABELS)), dtype=np.float32)
-    means: NDArray[np.float16] | None = None
-    for start in track(range(0, len(ids), _AT_ONCE), "teacher", console=console):
-        rows = order[start : start + _AT_ONCE]
-        tokens, mask = (part.numpy().astype(np.int32) for part in pad([ids[row] for row in rows]))
-        logits[rows], vectors = teacher.run(["logits", MEAN], {"ids": tokens, "mask": mask})
-        if means is None:
-            means = np.empty((len(ids), vectors.shape[1]), dtype=np.float16)
-        means[rows] = vectors
-    if means is None:
-        raise ValueError("there is no text to ask the teacher about")
-    return Taught(logits, means)
+    found: list[tuple[NDArray[np.float32], NDArray[np.float16]]] = []
+    for start in track(range(0, len(order), _AT_ONCE), "teacher", console=console):
+        tokens, mask = pad([ids[row] for row in order[start : start + _AT_ONCE]])
+        inputs = {"ids": tokens.numpy().astype(np.int32), "mask": mask.numpy().astype(np.int32)}
+        logits, means = teacher.run(["logits", MEAN], inputs)
+        found.append((logits, means.astype(np.float16)))
+    back = np.argsort(order)
+    every_logits, every_means = (np.concatenate(part)[back] for part in zip(*found, strict=True))
+    return Taught(every_logits.reshape(len(ids), len(LABELS)), every_means)
 
 
 def _with_means(model: bytes) -> bytes:
@@ -43,3 +83,19 @@ def _with_means(model: bytes) -> bytes:
     opened.graph.output.append(helper.make_tensor_value_info(MEAN, TensorProto.FLOAT, ["texts", "columns"]))
     content: bytes = opened.SerializeToString()
     return content
+
+
+def _read(kept: Path, key: str) -> Taught | None:
+    """Return what is kept, or None: nothing, about something else, or damaged."""
+    try:
+        with np.load(kept) as file:
+            return Taught(file["logits"], file["means"]) if str(file["key"]) == key else None
+    except (OSError, BadZipFile, ValueError, KeyError, EOFError):
+        return None
+
+
+def _keep(kept: Path, key: str, said: Taught) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(".part.npz")
+    np.savez(part, key=key, logits=said.logits, means=said.means)
+    part.replace(kept)

@@ -73,15 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         teacher = train_encoder(rows, wanted, console)
         tokenizer = load_tokenizer(options.encoder)
-        seen = sample(rows.public, tokenizer)
-        encoder = distil(Teacher(teacher, int8_model(teacher, seen)), rows, wanted, console)
+        sampled = sample(rows.public, tokenizer)
+        encoder = distil(Teacher(teacher, int8_model(teacher, sampled)), rows, wanted, console)
     except WrongEncoderError as problem:
         console.print(str(problem))
         return 2
     ngram_rows = [*train, *thinned_own(ngram_own_rows(), options.limit)]
     ngrams = fit_ngrams(ngram_rows, FitOptions(options.seed, options.epochs), console)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / ENCODER).write_bytes(int8_model(encoder, seen))
+    (options.out / ENCODER).write_bytes(int8_model(encoder, sampled))
     tokenizer.no_truncation()
     (options.out / TOKENIZER).write_text(tokenizer.to_str(), encoding="utf-8")
     (options.out / NGRAMS).write_bytes(write_ngrams(ngrams))
