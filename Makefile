@@ -33,9 +33,8 @@ demo: venv-demo ## watch the bot at work in a simulated Discord (ARGS='--headles
 run: venv-base ## connect the bot to Discord (settings: .env, see .env.example)
 	@$(BIN)/python -m bot run $(ARGS)
 
-# A file's tests stay together: some share models that take seconds to make.
-test: venv-test ## run the tests on up to four cores (ARGS='-k words' for some of them)
-	@echo "== pytest" && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+test: venv-test ## run the tests (ARGS='-k words' for some of them)
+	@echo "== pytest" && $(BIN)/python -m pytest $(ARGS)
 
 check: venv-test ## format, lint, types, import contracts, tests: the one gate
 	$(call tool,ruff format,ruff format --check .)

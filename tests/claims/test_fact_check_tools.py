@@ -81,7 +81,7 @@ async def tools(service: Service) -> AsyncIterator[FactCheckTools]:
     app = web.Application()
     app.router.add_get("/claims:search", service.handle)
     app.router.add_get("/elsewhere", service.handle)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)  # a slow answer would hold its end up
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

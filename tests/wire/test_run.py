@@ -191,7 +191,7 @@ async def test_a_signal_ends_the_bot_in_order(
 
     said = (out + err).decode()
     assert running.returncode == status, said
-    assert "Traceback" not in said
+    assert "Traceback" not in said, said
     assert TOKEN not in said
     assert newsroom.discord.gateway.closed_with == [1000]
     # The last connection that closes takes the write-ahead log with it.

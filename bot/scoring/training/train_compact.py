@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(stderr=True)
     files = [options.data / f"{name}.jsonl.gz" for name in ("train", "dev")]
     if missing := [str(file) for file in (*files, *options.calm) if not file.is_file()]:
-        console.print(f"there is no {', no '.join(missing)}")
+        console.print(f"there is no {', no '.join(missing)}", soft_wrap=True)
         return 2
     train, held_out = split_rows(load_rows(files[0], training=True), options.limit)
     train += [row for path in options.calm for row in load_calm_rows(path)]
