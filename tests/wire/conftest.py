@@ -39,7 +39,7 @@ CALM = "I like the new library."
 
 Later = Callable[[timedelta], None]
 
-_PATIENCE_S = 8.0
+_PATIENCE_S = 30.0
 
 
 async def eventually(condition: Callable[[], bool | Awaitable[bool]], what: str) -> None:
