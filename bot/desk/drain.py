@@ -21,9 +21,12 @@ class Drain:
         self._step = step
         self._task: asyncio.Task[None] | None = None
         self._woken = False
+        self._stopped = False
 
     def wake(self) -> None:
-        """Say that there may be work."""
+        """Say that there may be work. After `stop` it waits on disk: what a step needs may be closed by then."""
+        if self._stopped:
+            return
         self._woken = True
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run(), name=self._name)
@@ -34,7 +37,8 @@ class Drain:
             await asyncio.shield(self._task)
 
     async def stop(self) -> None:
-        """Cancel the step that runs. A transaction runs to its end all the same; the rest waits on disk."""
+        """Cancel the step that runs, and start none again. A transaction runs to its end all the same; the rest waits on disk."""
+        self._stopped = True
         if self._task is not None and not self._task.done():
             self._task.cancel()
             await asyncio.wait([self._task])
