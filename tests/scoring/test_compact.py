@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ from bot.scoring.training.war_rows import war_rows
 from bot.text.fold import fold
 from tests.scoring.own_list import (
     CIVIL,
+    CODED_HATE,
+    CODED_TWINS,
     DISGUISED,
     HARSH_QUARRELS,
     INSULTS,
@@ -90,6 +93,16 @@ def test_a_clear_threat_scores_high(scorer: CompactScorer, text: str) -> None:
     scores = scorer.score([text])[0]
     assert scores[Label.THREAT] >= 0.8
     assert scores[Label.TOXICITY] >= 0.8
+
+
+def _goes_to_a_person(scores: Mapping[Label, float]) -> bool:
+    assessment = Assessment(AssessmentStatus.SCORED, scores=scores)
+    return preset("standard").decide(assessment).action.severity >= Action.QUEUE.severity
+
+
+def test_half_of_the_coded_hatred_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
+    assert sum(map(_goes_to_a_person, scorer.score(CODED_HATE))) >= len(CODED_HATE) / 2
+    assert sum(map(_goes_to_a_person, scorer.score(CODED_TWINS))) <= 1
 
 
 _CIVIL_START = (

@@ -25,6 +25,7 @@ from bot.moderation.models import Label
 from bot.scoring.compact import CompactScorer
 from bot.scoring.encoder import TOKEN_MULTIPLE, filled_up
 from bot.scoring.training.blend import Judged, fit_blend, uncertain_band
+from bot.scoring.training.distil import Teacher, distil
 from bot.scoring.training.encoder import (
     PAIRED_BEFORE,
     Encoder,
@@ -43,7 +44,7 @@ from bot.scoring.training.own_rows import own_rows
 from bot.scoring.training.rows import LABELS, Row, load_rows, severity
 from bot.scoring.training.teach import answers, ask
 from bot.scoring.training.train_compact import main
-from bot.scoring.training.train_encoder import imputed, training_set
+from bot.scoring.training.train_encoder import EncoderOptions, TrainingRows, imputed, training_set
 
 _NOTHING = dict.fromkeys(Label, 0.0)
 
@@ -224,6 +225,62 @@ def test_the_fast_encoder_learns_what_its_teacher_says(small_encoder: Path, tmp_
     before = apart()
     fine_tune(student, Phase("only", replace(rows, taught=said), 1.0, 0.0, passes=20), tmp_path, 0, console)
     assert apart() < before / 2
+
+
+def test_what_the_teacher_was_not_asked_about_is_learned_from_the_labels(
+    small_encoder: Path, tmp_path: Path
+) -> None:
+    tokenizer, console = load_tokenizer(small_encoder), Console(quiet=True)
+    teacher = _loud(load_encoder(small_encoder, _digest(small_encoder)))
+    toxic, unlabelled = (1.0,) * len(LABELS), (math.nan,) * len(LABELS)
+    known = [Row(f"lovely row : {number}", "made_up", unlabelled) for number in range(100)]
+    unread = [Row(f"a nerf {number}", "own", toxic) for number in range(100)]
+    rows = training_set([*known, *unread], tokenizer)
+    model = encoder_model(teacher).SerializeToString()
+    said = answers(model, rows.ids[:100], tmp_path / "teacher.npz", console).of(rows.ids)
+    assert not np.isnan(said.logits[:100]).any()
+    assert np.isnan(said.logits[100:]).all()
+    student = fast_encoder(teacher)
+
+    def mean_of_the_unread() -> float:
+        with torch.no_grad():
+            return float(student.eval()(*pad(rows.ids[100:])).mean())
+
+    before = mean_of_the_unread()
+    fine_tune(student, Phase("only", replace(rows, taught=said), 1.0, 0.0, passes=150), tmp_path, 0, console)
+    assert mean_of_the_unread() > before + 1
+
+
+def test_the_fast_encoder_is_distilled_and_its_teachers_are_not_asked_about_the_coded_rows(
+    small_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = _digest(small_encoder)
+    toxic, civil = (1.0,) * len(LABELS), (0.0,) * len(LABELS)
+    public = [Row(f"lovely row : {number}", "made_up", civil) for number in range(200)]
+    coded = [Row(f"a nerf {number}", "own", toxic) for number in range(20)]
+    rows = TrainingRows(public, public[:5], public[5:9], public[9:12], public[12:15], coded)
+    kept: list[set[bytes]] = []
+
+    def noted(model: bytes, ids: Sequence[NDArray[np.int32]], console: Console) -> Taught:
+        kept.append({each.tobytes() for each in ids})
+        return ask(model, ids, console)
+
+    monkeypatch.setattr("bot.scoring.training.teach.ask", noted)
+    teacher = Teacher(
+        _loud(load_encoder(small_encoder, digest)), lambda one: encoder_model(one).SerializeToString()
+    )
+    options = EncoderOptions(small_encoder, tmp_path, digest)
+    encoder = distil(teacher, rows, options, Console(quiet=True))
+    unread = {ids.tobytes() for ids in token_ids(load_tokenizer(small_encoder), [row.text for row in coded])}
+    assert len(kept) == 2
+    assert all(asked and not asked & unread for asked in kept)
+    assert len(list(tmp_path.glob("fast-*.pt"))) == 5
+    assert not any(weights.isnan().any() for weights in encoder.state_dict().values())
+    again = distil(teacher, rows, options, Console(quiet=True))
+    assert len(kept) == 2, "nobody is asked twice, and no run is run again"
+    assert all(
+        torch.equal(one, other) for one, other in zip(encoder.parameters(), again.parameters(), strict=True)
+    )
 
 
 def test_a_teacher_needs_something_to_say(small_encoder: Path) -> None:

@@ -36,7 +36,7 @@ _LOGIT_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A teacher's `logits`, (rows, labels), and `means` of its token vectors, (rows, columns)."""
+    """A teacher's `logits`, (rows, labels), and `means` of its token vectors, (rows, columns); NaN where it was not asked."""
 
     logits: NDArray[np.float32]
     means: NDArray[np.float16]
@@ -185,10 +185,15 @@ def _label_loss(logits: torch.Tensor, rows: TrainingSet, batch: NDArray[np.int64
 def _teacher_loss(
     logits: torch.Tensor, means: torch.Tensor, taught: Taught, batch: NDArray[np.int64]
 ) -> torch.Tensor:
-    """Squared distance to the teacher's logits, and one minus the cosine to its mean vectors."""
-    apart = (logits - torch.from_numpy(taught.logits[batch])).square().sum(dim=1).mean()
-    turned = 1 - cosine_similarity(means, torch.from_numpy(taught.means[batch]).float(), dim=1).mean()
-    return _LOGIT_SHARE * apart + turned
+    """Squared distance to the teacher's logits, and one minus the cosine to its mean vectors, of rows that it was asked about."""
+    said = torch.from_numpy(taught.logits[batch])
+    asked = ~torch.isnan(said).any(dim=1)
+    if not asked.any():
+        return 0.0 * logits.sum()
+    apart = (logits[asked] - said[asked]).square().sum(dim=1)
+    vectors = torch.from_numpy(taught.means[batch]).float()
+    turned = 1 - cosine_similarity(means[asked], vectors[asked], dim=1)
+    return (_LOGIT_SHARE * apart + turned).sum() / len(batch)
 
 
 def _save(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.moderation.models import Label
+from bot.scoring.training.coded_rows import coded_rows
 from bot.scoring.training.contrast_rows import contrast_rows
 from bot.scoring.training.dispute_rows import dispute_rows
 from bot.scoring.training.everyday_insult_rows import everyday_insult_rows
@@ -189,6 +190,11 @@ def last_training_rows() -> list[Row]:
     """Return the rows that the last two phases end on: quarrels, insults, wishes, short sentences about rare groups."""
     short = [row for row in rare_identity_rows() if row.family in {"short mention", "short attack"}]
     return [_own_row(row) for row in (*dispute_rows(), *wish_rows(), *short)]
+
+
+def coded_training_rows() -> list[Row]:
+    """Return the rows that the fast encoder ends on, which its teacher has not read: hatred in codes, and what looks like it."""
+    return [_own_row(row) for row in coded_rows()]
 
 
 def encoder_own_rows() -> list[Row]:

@@ -35,9 +35,11 @@ class Answers:
     numbers: dict[bytes, int]
 
     def of(self, ids: Sequence[_Ids]) -> Taught:
-        """Return what was said of these texts, one row each."""
-        rows = np.array([self.numbers[each.tobytes()] for each in ids])
-        return Taught(self.said.logits[rows], self.said.means[rows])
+        """Return what was said of these texts, one row each; NaN for a text that the teacher was not asked about."""
+        rows = np.array([self.numbers.get(each.tobytes(), -1) for each in ids])
+        logits, means = self.said.logits[rows], self.said.means[rows]
+        logits[rows < 0], means[rows < 0] = np.nan, np.nan
+        return Taught(logits, means)
 
 
 def answers(model: bytes, ids: Iterable[_Ids], kept: Path, console: Console) -> Answers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -228,13 +228,17 @@ class EncoderOptions:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRows:
-    """What the phases read: public rows, and of ours the older ones, those about war, the later ones, and the last."""
+    """What the phases read: public rows, and of ours the older ones, those about war, the later ones, and the last.
+
+    The fast encoder alone reads those about hatred in codes.
+    """
 
     public: list[Row]
     own: list[Row]
     war: list[Row]
     later: list[Row]
     last: list[Row]
+    coded: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +285,13 @@ def plans(rows: TrainingRows) -> list[Plan]:
         Plan("fifth", mixed(rows, FIFTH), 0.6),
         Plan("sixth", mixed(rows, SIXTH), 0.6),
         Plan("seventh", mixed(rows, SEVENTH), 0.8),
-        Plan("eighth", _short(rows, 5, (EIGHTH_SHARE, EIGHTH_OWN_SHARE, EIGHTH_LATER_SHARE, 1.0)), 0.3),
         Plan(
-            "ninth", _short(rows, 9, (NINTH_SHARE, NINTH_OWN_SHARE, NINTH_LATER_SHARE, NINTH_LAST_SHARE)), 0.3
+            "eighth", short_mixture(rows, 5, (EIGHTH_SHARE, EIGHTH_OWN_SHARE, EIGHTH_LATER_SHARE, 1.0)), 0.3
+        ),
+        Plan(
+            "ninth",
+            short_mixture(rows, 9, (NINTH_SHARE, NINTH_OWN_SHARE, NINTH_LATER_SHARE, NINTH_LAST_SHARE)),
+            0.3,
         ),
     ]
 
@@ -312,7 +320,7 @@ def _repeats(row: Row, mixture: Mixture) -> int:
     return mixture.repeats.get(row.source, 1) if positive else 1
 
 
-def _short(rows: TrainingRows, salt: int, shares: tuple[float, float, float, float]) -> list[Row]:
+def short_mixture(rows: TrainingRows, salt: int, shares: tuple[float, float, float, float]) -> list[Row]:
     """Return shares of the public, our older, our later and our last rows."""
     parts = (rows.public, rows.own, rows.later, rows.last)
     return [
