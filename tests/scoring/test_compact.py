@@ -100,9 +100,9 @@ def _goes_to_a_person(scores: Mapping[Label, float]) -> bool:
     return preset("standard").decide(assessment).action.severity >= Action.QUEUE.severity
 
 
-def test_half_of_the_coded_hatred_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
-    assert sum(map(_goes_to_a_person, scorer.score(CODED_HATE))) >= len(CODED_HATE) / 2
-    assert sum(map(_goes_to_a_person, scorer.score(CODED_TWINS))) <= 1
+def test_much_of_the_coded_hatred_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
+    assert sum(map(_goes_to_a_person, scorer.score(CODED_HATE))) >= 18  # 20; some are close
+    assert sum(map(_goes_to_a_person, scorer.score(CODED_TWINS))) <= 2
 
 
 _CIVIL_START = (

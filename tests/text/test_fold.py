@@ -248,7 +248,7 @@ def test_a_long_repetitive_text_folds_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     def least(length: int) -> float:
-        return min(seconds(length) for _ in range(3))  # the other tests' garbage is collected in one of them
+        return min(seconds(length) for _ in range(3))  # one alone may pay for a collection of garbage
 
     # Eight times the length; a quadratic step would take 64 times.
     assert least(32_000) < 3 * 8 * least(4000) + 0.05

@@ -77,7 +77,7 @@ def first_runs(rows: TrainingRows) -> list[Run]:
 
 
 def coded_runs(rows: TrainingRows) -> list[Run]:
-    """Return the two short runs from the mean of those two on, which learn from the coded rows and forget nothing else.
+    """Return the two short runs from the mean of those two on, which learn from the coded rows and are to forget little else.
 
     What else they read bears no labels: there the encoder is its own teacher, as it was before ("learning without
     forgetting", Li and Hoiem 2016). With labels, and the first teacher, a trial lost .010 on OpenAI's threats in place of .006.
