@@ -34,6 +34,8 @@ from tests.scoring.own_list import (
     DISGUISED,
     HARSH_QUARRELS,
     INSULTS,
+    PREJUDICE,
+    PREJUDICE_TWINS,
     QUEUED_QUARRELS,
     THREATS,
     WEAKER_INSULTS,
@@ -100,9 +102,20 @@ def _goes_to_a_person(scores: Mapping[Label, float]) -> bool:
     return preset("standard").decide(assessment).action.severity >= Action.QUEUE.severity
 
 
-def test_much_of_the_coded_hatred_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
-    assert sum(map(_goes_to_a_person, scorer.score(CODED_HATE))) >= 18  # 20; some are close
-    assert sum(map(_goes_to_a_person, scorer.score(CODED_TWINS))) <= 2
+def _queued(scorer: CompactScorer, texts: tuple[str, ...]) -> int:
+    return sum(map(_goes_to_a_person, scorer.score(texts)))
+
+
+def test_much_of_the_hatred_in_codes_and_hardly_any_of_its_twins_goes_to_a_person(
+    scorer: CompactScorer,
+) -> None:
+    assert _queued(scorer, CODED_HATE) >= 18  # 20; some are close
+    assert _queued(scorer, CODED_TWINS) <= 2
+
+
+def test_some_of_the_prejudice_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
+    assert _queued(scorer, PREJUDICE) >= 6  # 8; some are close
+    assert _queued(scorer, PREJUDICE_TWINS) <= 2
 
 
 _CIVIL_START = (

@@ -251,14 +251,14 @@ def test_what_the_teacher_was_not_asked_about_is_learned_from_the_labels(
     assert mean_of_the_unread() > before + 1
 
 
-def test_the_fast_encoder_is_distilled_and_its_teachers_are_not_asked_about_the_coded_rows(
+def test_the_fast_encoder_is_distilled_and_its_teacher_is_not_asked_about_the_untaught_rows(
     small_encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     digest = _digest(small_encoder)
     toxic, civil = (1.0,) * len(LABELS), (0.0,) * len(LABELS)
     public = [Row(f"lovely row : {number}", "made_up", civil) for number in range(200)]
-    coded = [Row(f"a nerf {number}", "own", toxic) for number in range(20)]
-    rows = TrainingRows(public, public[:5], public[5:9], public[9:12], public[12:15], coded)
+    untaught = [Row(f"a nerf {number}", "own", toxic) for number in range(20)]
+    rows = TrainingRows(public, public[:5], public[5:9], public[9:12], public[12:15], untaught)
     kept: list[set[bytes]] = []
 
     def noted(model: bytes, ids: Sequence[NDArray[np.int32]], console: Console) -> Taught:
@@ -266,21 +266,27 @@ def test_the_fast_encoder_is_distilled_and_its_teachers_are_not_asked_about_the_
         return ask(model, ids, console)
 
     monkeypatch.setattr("bot.scoring.training.teach.ask", noted)
-    teacher = Teacher(
-        _loud(load_encoder(small_encoder, digest)), lambda one: encoder_model(one).SerializeToString()
-    )
+    loud = _loud(load_encoder(small_encoder, digest))
+    teacher = Teacher(loud, encoder_model(loud).SerializeToString())
     options = EncoderOptions(small_encoder, tmp_path, digest)
     encoder = distil(teacher, rows, options, Console(quiet=True))
-    unread = {ids.tobytes() for ids in token_ids(load_tokenizer(small_encoder), [row.text for row in coded])}
-    assert len(kept) == 2
-    assert all(asked and not asked & unread for asked in kept)
+    unread = token_ids(load_tokenizer(small_encoder), [row.text for row in untaught])
+    assert len(kept) == 1
+    assert kept[0]
+    assert not kept[0] & {ids.tobytes() for ids in unread}
     assert len(list(tmp_path.glob("fast-*.pt"))) == 5
     assert not any(weights.isnan().any() for weights in encoder.state_dict().values())
     again = distil(teacher, rows, options, Console(quiet=True))
-    assert len(kept) == 2, "nobody is asked twice, and no run is run again"
+    assert len(kept) == 1, "the teacher is not asked twice, and no run is run again"
+    assert len(list(tmp_path.glob("fast-*.pt"))) == 5
     assert all(
         torch.equal(one, other) for one, other in zip(encoder.parameters(), again.parameters(), strict=True)
     )
+    relabelled = replace(rows, untaught=[replace(row, labels=civil) for row in untaught])
+    distil(teacher, relabelled, options, Console(quiet=True))
+    made = {checkpoint.name.split("-")[1] for checkpoint in tmp_path.glob("fast-*.pt")}
+    assert len(made) == 5
+    assert len(list(tmp_path.glob("fast-*.pt"))) == 7, "the two runs that read them are run anew"
 
 
 def test_a_teacher_needs_something_to_say(small_encoder: Path) -> None:

@@ -1,16 +1,16 @@
-"""Train the fast encoder, which pairs tokens, to do as the trained one does, and then to know hatred in codes."""
+"""Train the fast encoder, which pairs tokens, to do as the trained one does, and to know what that one has not read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from rich.console import Console
 
 from bot.scoring.training.encoder import Encoder, fast_encoder, load_tokenizer, token_ids
-from bot.scoring.training.fine_tune import Phase, fine_tune
+from bot.scoring.training.fine_tune import Phase, TrainingSet, fine_tune
 from bot.scoring.training.rows import Row
 from bot.scoring.training.teach import answers
 from bot.scoring.training.train_encoder import (
@@ -21,117 +21,100 @@ from bot.scoring.training.train_encoder import (
     TrainingRows,
     averaged,
     mixed,
-    short_mixture,
     training_set,
 )
 
 COMMON_BATCHES = 600
 """How long the run is that the others start from."""
 
-CODED_SALTS = (30, 31)
-"""One for each of the short runs that read the coded rows."""
+UNTAUGHT_REPEATS = 2
+"""How often one pass reads an untaught row."""
 
-CODED_REPEATS = 2
-"""How often each of those reads a coded row."""
+FINAL = ("third", "fourth")
+"""The runs whose mean is the fast encoder."""
 
-_CODED_SHARES = (0.13, 0.05, 0.08, 0.4)  # of the public, our older, our later and our last rows
-_CODED_RATE = 0.4
+_AGAIN = (replace(FIFTH, salt=14, last=1), replace(SIXTH, salt=16))
+_AGAIN_RATE = 0.8
 _PASSES = 1.75
 
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """The trained `encoder`, whose weights the fast one starts from, and how an encoder becomes a model that can be asked."""
+    """The trained `encoder`, whose weights the fast one starts from, and the same as an exported `model`, which is asked."""
 
     encoder: Encoder
-    export: Callable[[Encoder], bytes]
+    model: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run reads, its learning rate and length as in `Phase`, and which run it starts from; none: where all began.
-
-    The teacher is not asked about the `unread` rows.
-    """
+    """What a run reads, its learning rate and length as in `Phase`, and the runs whose mean it starts from; none: the teacher."""
 
     name: str
     rows: list[Row]
     start: float
     end: float
-    after: str = ""
-    unread: Sequence[Row] = ()
+    after: tuple[str, ...] = ()
     most: int = 0
     passes: float = 1.0
 
 
-def first_runs(rows: TrainingRows) -> list[Run]:
-    """Return the runs that make the fast encoder do as its teacher does: two over different mixtures, from a common start.
+def runs(rows: TrainingRows) -> list[Run]:
+    """Return the five runs, in their order.
 
-    In the common start layers find their feet among pairs, so that the mean of what comes of it works.
+    In the common one layers find their feet among pairs, so that the mean of what comes of it works. Two over different
+    mixtures learn to do as the teacher does. From their mean two more go on, which read the untaught rows as well. To read
+    those rows in short runs at the end, beside a share of the others, cost .006 to .010 on OpenAI's threats.
     """
+    untaught = rows.untaught * UNTAUGHT_REPEATS
+    one, other = ([*mixed(rows, mixture), *untaught] for mixture in _AGAIN)
+    both = ("first", "second")
     return [
         Run("common", mixed(rows, SEVENTH), 1.0, 1.0, most=COMMON_BATCHES),
-        Run("one", mixed(rows, FIFTH), 1.0, 0.0, after="common", passes=_PASSES),
-        Run("other", mixed(rows, SIXTH), 1.0, 0.0, after="common", passes=_PASSES),
+        Run("first", mixed(rows, FIFTH), 1.0, 0.0, after=("common",), passes=_PASSES),
+        Run("second", mixed(rows, SIXTH), 1.0, 0.0, after=("common",), passes=_PASSES),
+        Run("third", one, _AGAIN_RATE, 0.0, after=both, passes=_PASSES),
+        Run("fourth", other, _AGAIN_RATE, 0.0, after=both, passes=_PASSES),
     ]
-
-
-def coded_runs(rows: TrainingRows) -> list[Run]:
-    """Return the two short runs from the mean of those two on, which learn from the coded rows and are to forget little else.
-
-    What else they read bears no labels: there the encoder is its own teacher, as it was before ("learning without
-    forgetting", Li and Hoiem 2016). With labels, and the first teacher, a trial lost .010 on OpenAI's threats in place of .006.
-    """
-    return [
-        Run(f"coded-{salt}", coded_mixture(rows, salt), _CODED_RATE, 0.0, unread=rows.coded)
-        for salt in CODED_SALTS
-    ]
-
-
-def coded_mixture(rows: TrainingRows, salt: int) -> list[Row]:
-    """Return the coded rows, and without the weight of their labels a share of all others, chosen by a hash with `salt`."""
-    others = [replace(row, weight=0.0) for row in (*short_mixture(rows, salt, _CODED_SHARES), *rows.war)]
-    return [*others, *rows.coded * CODED_REPEATS]
 
 
 def distil(teacher: Teacher, rows: TrainingRows, options: EncoderOptions, console: Console) -> Encoder:
     """Return the fast encoder, taught what the teacher says of the rows and what their labels say.
 
-    Of the coded rows, which the teacher has not read, it learns the labels alone. Checkpoints bear the name of who taught, so
-    that what another one taught is not gone on with.
+    Of the untaught rows it learns the labels alone. The names of checkpoints change with the teacher, with a run's rows and with
+    the runs before it, so that nothing is gone on with that came of others.
 
     Args:
         teacher: As trained by `train_encoder`.
-        rows: What the teacher has read, and the coded rows.
+        rows: What the teacher has read, and the untaught rows.
         options: What the teacher was trained with.
         console: Where progress is shown.
     """
-    student = fast_encoder(teacher.encoder)
-    run_all = partial(_run_all, student, options=options, console=console)
-    _, *both = run_all(teacher.export(teacher.encoder), first_runs(rows))
-    student.load_state_dict(averaged(*both))
-    coded = run_all(teacher.export(student.eval()), coded_runs(rows))
-    student.load_state_dict(averaged(*coded))
-    return student.eval()
-
-
-def _run_all(
-    student: Encoder, model: bytes, runs: Sequence[Run], *, options: EncoderOptions, console: Console
-) -> list[Path]:
-    """Train the student in all runs, taught by a model. Returns the checkpoints."""
     tokenizer = load_tokenizer(options.folder)
-    sets = [(run, training_set(run.rows, tokenizer)) for run in runs]
-    unread = [row.text for run in runs for row in run.unread]
-    left_out = {ids.tobytes() for ids in token_ids(tokenizer, unread)}
+    sets = [(run, training_set(run.rows, tokenizer)) for run in runs(rows)]
+    left_out = {ids.tobytes() for ids in token_ids(tokenizer, [row.text for row in rows.untaught])}
     asked = (ids for _, read in sets for ids in read.ids if ids.tobytes() not in left_out)
-    said = answers(model, asked, options.work / f"said-{runs[0].name}.npz", console)
-    checkpoints = {run.name: options.work / f"fast-{said.key[:8]}-{run.name}.pt" for run in runs}
-    begun = {name: weights.clone() for name, weights in student.state_dict().items()}
+    said = answers(teacher.model, asked, options.work / "teacher.npz", console)
+    checkpoints: dict[str, Path] = {}
     for run, read in sets:
-        student.load_state_dict(averaged(checkpoints[run.after]) if run.after else begun)
+        before = [said.key, *(checkpoints[name].name for name in run.after)]
+        checkpoints[run.name] = options.work / f"fast-{run.name}-{_digest(read, before)}.pt"
+    student = fast_encoder(teacher.encoder)
+    for run, read in sets:
+        if run.after:
+            student.load_state_dict(averaged(*(checkpoints[name] for name in run.after)))
         taught = replace(read, taught=said.of(read.ids))
         phase = Phase(
             checkpoints[run.name].stem, taught, run.start, run.end, most=run.most, passes=run.passes
         )
         fine_tune(student, phase, options.work, options.seed, console)
-    return list(checkpoints.values())
+    student.load_state_dict(averaged(*(checkpoints[name] for name in FINAL)))
+    return student.eval()
+
+
+def _digest(read: TrainingSet, before: Sequence[str]) -> str:
+    """Return a short name for what a run reads and what it comes after."""
+    parts = [ids.tobytes() for ids in read.ids]
+    digest = sha256(b"|".join([*parts, read.labels.tobytes(), read.weights.tobytes()]))
+    digest.update("|".join(before).encode())
+    return digest.hexdigest()[:12]

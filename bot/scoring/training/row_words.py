@@ -175,12 +175,16 @@ def _in_some_case(text: str, rng: Random) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Rows of one kind: its name, the frames they are made from, their labels, and how many are wanted."""
+    """Rows of one kind: its name, the frames they are made from, their labels, and how many are wanted.
+
+    They are dressed as comments unless they are `bare`: "lol" has no place at the end of a crime.
+    """
 
     name: str
     frames: Sequence[str]
     labels: Labels
     count: int
+    bare: bool = False
 
 
 def draw_rows(family: Family, words: Mapping[str, Sequence[str]], seed: str = "") -> Iterator[OwnRow]:
@@ -194,19 +198,20 @@ def draw_rows(family: Family, words: Mapping[str, Sequence[str]], seed: str = ""
     order = list(family.frames)
     rng.shuffle(order)
     for number in range(family.count):
-        plain = number < len(order) // 2
-        text = _new_text(order[number % len(order)], words, seen, rng, plain=plain)
+        bare = _ATTEMPTS if family.bare else int(number < len(order) // 2)
+        text = _new_text(order[number % len(order)], words, seen, rng, bare)
         if text:
             seen.add(text.casefold())
             yield OwnRow(text, family.name, family.labels)
 
 
 def _new_text(
-    frame: str, words: Mapping[str, Sequence[str]], seen: AbstractSet[str], rng: Random, *, plain: bool
+    frame: str, words: Mapping[str, Sequence[str]], seen: AbstractSet[str], rng: Random, bare: int
 ) -> str | None:
+    """Return a text that was not seen yet, whose first `bare` attempts are not dressed; None if all attempts were seen."""
     for attempt in range(_ATTEMPTS):
         text = filled(frame, words, rng)
-        if not plain or attempt:
+        if attempt >= bare:
             text = dressed(text, rng)
         if text.casefold() not in seen:
             return text

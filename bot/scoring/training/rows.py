@@ -21,6 +21,7 @@ from bot.scoring.training.everyday_insult_rows import everyday_insult_rows
 from bot.scoring.training.incitement_rows import incitement_rows
 from bot.scoring.training.news_rows import news_rows
 from bot.scoring.training.own_rows import OwnRow, own_rows
+from bot.scoring.training.prejudice_rows import prejudice_rows
 from bot.scoring.training.rare_identity_rows import rare_identity_rows
 from bot.scoring.training.war_rows import war_rows
 from bot.scoring.training.wish_rows import wish_rows
@@ -192,9 +193,9 @@ def last_training_rows() -> list[Row]:
     return [_own_row(row) for row in (*dispute_rows(), *wish_rows(), *short)]
 
 
-def coded_training_rows() -> list[Row]:
-    """Return the rows that the fast encoder ends on, which its teacher has not read: hatred in codes, and what looks like it."""
-    return [_own_row(row) for row in coded_rows()]
+def untaught_training_rows() -> list[Row]:
+    """Return the rows that only the fast encoder reads: hatred in codes, learned and careless prejudice, and what looks like them."""
+    return [_own_row(row) for row in (*coded_rows(), *prejudice_rows())]
 
 
 def encoder_own_rows() -> list[Row]:

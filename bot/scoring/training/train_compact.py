@@ -35,7 +35,6 @@ from bot.scoring.training.export import int8_model
 from bot.scoring.training.fit_ngrams import FitOptions, fit_ngrams
 from bot.scoring.training.rows import (
     Row,
-    coded_training_rows,
     encoder_own_rows,
     label_matrix,
     last_training_rows,
@@ -44,6 +43,7 @@ from bot.scoring.training.rows import (
     load_rows,
     ngram_own_rows,
     split_rows,
+    untaught_training_rows,
     war_training_rows,
     with_severity,
 )
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         war_training_rows(),
         later_training_rows(),
         last_training_rows(),
-        coded_training_rows(),
+        untaught_training_rows(),
     )
     rows = TrainingRows(train, *(thinned_own(own, options.limit) for own in ours))
     wanted = EncoderOptions(options.encoder, options.work, ENCODER_SHA256, options.seed, options.threads)
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         teacher = train_encoder(rows, wanted, console)
         tokenizer = load_tokenizer(options.encoder)
         sampled = sample(rows.public, tokenizer)
-        encoder = distil(Teacher(teacher, lambda one: int8_model(one, sampled)), rows, wanted, console)
+        encoder = distil(Teacher(teacher, int8_model(teacher, sampled)), rows, wanted, console)
     except WrongEncoderError as problem:
         console.print(str(problem))
         return 2

@@ -230,7 +230,7 @@ class EncoderOptions:
 class TrainingRows:
     """What the phases read: public rows, and of ours the older ones, those about war, the later ones, and the last.
 
-    The fast encoder alone reads those about hatred in codes.
+    Only the fast encoder reads the untaught ones, which its teacher has nothing to say about.
     """
 
     public: list[Row]
@@ -238,7 +238,7 @@ class TrainingRows:
     war: list[Row]
     later: list[Row]
     last: list[Row]
-    coded: list[Row] = field(default_factory=list)
+    untaught: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
