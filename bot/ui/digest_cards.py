@@ -24,24 +24,24 @@ _SENTENCE_LENGTH = 220
 _COMMENT_LENGTH = 140
 
 _COUNTED = {
-    FlagName.OPINION: "state an opinion",
-    FlagName.QUESTION: "ask a question",
-    FlagName.SOURCE_REQUEST: "ask for a source",
-    FlagName.DISPUTE_SOURCE: "dispute the article or its source",
-    FlagName.DISPUTE_MEMBER: "dispute another member",
-    FlagName.COUNTER_SPEECH: "quote and rebut",
+    FlagName.OPINION: "opinions",
+    FlagName.QUESTION: "questions",
+    FlagName.SOURCE_REQUEST: "requests for a source",
+    FlagName.DISPUTE_SOURCE: "disputes of the article or its source",
+    FlagName.DISPUTE_MEMBER: "disputes with another member",
+    FlagName.COUNTER_SPEECH: "quotes with a rebuttal",
     FlagName.ENDORSEMENT: "praise",
-    FlagName.PERSONAL_TESTIMONY: "tell of something that their author saw or lived through",
-    FlagName.PREDICTION: "predict",
-    FlagName.HYPOTHETICAL: "suppose something",
-    FlagName.SARCASM: "are marked as sarcasm",
-    FlagName.ASSERTION: "state something as a fact",
-    FlagName.CHECK_WORTHY: "make a claim that could be checked",
-    FlagName.AGREES_WITH_ARTICLE: "say what the article says",
-    FlagName.BEYOND_ARTICLE: "go beyond the article",
-    FlagName.CONFLICTS_WITH_ARTICLE: "say otherwise than the article",
-    FlagName.MATCHES_FACT_CHECK: "match a fact-check",
-    FlagName.LOW_CREDIBILITY_LINK: "link to a site that an imported list rates low",
+    FlagName.PERSONAL_TESTIMONY: "what their author saw or lived through",
+    FlagName.PREDICTION: "predictions",
+    FlagName.HYPOTHETICAL: "suppositions",
+    FlagName.SARCASM: "marked as sarcasm",
+    FlagName.ASSERTION: "statements of fact",
+    FlagName.CHECK_WORTHY: "claims that could be checked",
+    FlagName.AGREES_WITH_ARTICLE: "in line with the article",
+    FlagName.BEYOND_ARTICLE: "beyond the article",
+    FlagName.CONFLICTS_WITH_ARTICLE: "in conflict with the article",
+    FlagName.MATCHES_FACT_CHECK: "matches with a fact-check",
+    FlagName.LOW_CREDIBILITY_LINK: "links to a site that an imported list rates low",
 }
 
 
@@ -53,14 +53,17 @@ def digest_heading(article: Article, digest: Digest) -> str:
 
 
 def digest_lines(article: Article, digest: Digest) -> list[str]:
-    """Return a digest in lines, each with the links that it needs. A part without anything says so."""
+    """Return a digest in lines, each with the links that it needs: what wants an answer first, all counts last.
+
+    A part without anything says so.
+    """
     if not digest.comments:
         return ["No comment stands under this article yet."]
     return [
         *_part(
-            "What the comments do",
-            [_count_line(count) for count in digest.counts],
-            "Nothing was found in them.",
+            "Waiting for a moderator: conflicts with the article, fact-checks, listed sites",
+            [_waiting_line(article, comment) for comment in digest.waiting],
+            "None.",
         ),
         *_part(
             "What they dispute",
@@ -73,9 +76,9 @@ def digest_lines(article: Article, digest: Digest) -> list[str]:
             "None.",
         ),
         *_part(
-            "Waiting for a moderator: conflicts with the article, fact-checks, listed sites",
-            [_waiting_line(article, comment) for comment in digest.waiting],
-            "None.",
+            "All that was found, in how many comments",
+            [_count_line(count) for count in digest.counts],
+            "Nothing was found in them.",
         ),
         "-# Found automatically, and no verdict: read the comments before you act on any of it.",
     ]
@@ -88,8 +91,7 @@ def _part(heading: str, lines: Sequence[str], empty: str) -> list[str]:
 
 
 def _count_line(count: FlagCount) -> str:
-    verb = _COUNTED[count.name]
-    return f"- **{count.comments:,}** {verb} ({_many(count.members, 'member')})"
+    return f"- {_COUNTED[count.name]}: **{count.comments:,}** by {_many(count.members, 'member')}"
 
 
 def _passage_lines(article: Article, passages: Sequence[DisputedPassage]) -> list[str]:
@@ -127,7 +129,7 @@ def _evidence_words(flag: Flag) -> str:
         theirs = inert(evidence.comment_value, 60, single_line=True)
         ours = inert(evidence.article_value, 60, single_line=True)
         return f"says {theirs}, the article {ours}"
-    return _COUNTED[flag.name]
+    return "says otherwise than the article"
 
 
 def _jump(article: Article, comment: DiscussedComment, label: str) -> str:

@@ -202,7 +202,7 @@ async def test_a_digest_tells_what_is_disputed_asked_and_waiting(newsroom: Newsr
     result = await digest(newsroom, article)
     assert is_private(result)
     assert "3 comments by 2 members" in said(result)
-    assert "- **1** dispute the article or its source (1 member)" in said(result)
+    assert "- disputes of the article or its source: **1** by 1 member" in said(result)
     assert "“The reading room will look out on the river.”" in said(result)
     assert "“Work is to begin in spring and to cost 2.4 million.”" in said(result)
     assert "Case 1: says 5 million, the article 2.4 million" in said(result)

@@ -144,10 +144,11 @@ def test_a_digest_tells_counts_passages_requests_and_what_waits() -> None:
     assert (
         digest_heading(article(), made) == "**Digest of “A bridge for cyclists”** · 4 comments by 4 members"
     )
-    assert "- **1** dispute the article or its source (1 member)" in lines
+    assert "- disputes of the article or its source: **1** by 1 member" in lines
+    assert "- Case 3: says July, the article June" in lines
+    assert lines.index("Case 3") < lines.index("What they dispute") < lines.index("disputes of the article")
     assert "- “The bridge opens in June.” · 2 members, 2 comments" in lines
     assert "- Source? · <t:" in lines
-    assert "- Case 3: says July, the article June" in lines
     assert "- Case 4: matches a claim that Checkers Weekly rated “Mostly wrong”" in lines
     assert "https://discord.com/channels/1/12/4" in lines
 
