@@ -31,7 +31,7 @@ def draft_card(case: Case, grounds: Grounds) -> ui.LayoutView:
     """Return the draft of a context reply, for the moderator who may have it posted."""
     note = (
         f"### Draft of a reply to the comment of case {case.number}\n"
-        "Nothing is posted until you press the button. It stands in the discussion as it stands here, says nothing of its"
+        "-# Nothing is posted until you press the button. It stands in the discussion as it stands here, says nothing of its"
         " own, names no member and pings nobody, and you can take it back."
     )
     custom_id = ids.post_context(case.id, case.decision.id, draft_hash(grounds))
