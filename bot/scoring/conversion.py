@@ -269,8 +269,9 @@ def _quantise(folder: Path) -> None:
     import onnx  # noqa: PLC0415 - needed for a conversion only
 
     from bot.scoring.quantising import quantised  # noqa: PLC0415 - the same
+    from bot.scoring.trimming import trimmed  # noqa: PLC0415 - the same
 
-    model = onnx.load(folder / MODEL_FILES[Runtime.FP32][0])
+    model = trimmed(onnx.load(folder / MODEL_FILES[Runtime.FP32][0]))
     onnx.save(quantised(model), folder / MODEL_FILES[Runtime.INT8][0])
 
 

@@ -117,13 +117,19 @@ def _multiply(run: _Pass, node: NodeProto, matrix: _Array) -> None:
     run.constant(name + "/scales", scales[0])
     zero = run.constant(_PREFIX + "zero", np.array(_ZERO_POINT, np.uint8))
     one = run.constant(_PREFIX + "one", np.array(1.0, np.float32))
-    row, out = _rows(run, values), _PREFIX + node.output[0]
-    run.add("MatMulIntegerToFloat", [row, name, one, name + "/scales", zero], out, domain=RUNTIME_DOMAIN)
-    run.add("Mul", [out, row + "/scale"], node.output[0])
+    rows, out = _rows(run, values), _PREFIX + node.output[0]
+    run.add("MatMulIntegerToFloat", [rows, name, one, name + "/scales", zero], out, domain=RUNTIME_DOMAIN)
+    run.add("Mul", [out, rows + "/scale"], out + "/flat")
+    columns = run.constant(f"{_PREFIX}columns/{matrix.shape[1]}", np.array([matrix.shape[1]], np.int64))
+    run.add("Concat", [rows + "/places", columns], out + "/shape", axis=0)
+    run.add("Reshape", [out + "/flat", out + "/shape"], node.output[0])
 
 
 def _rows(run: _Pass, values: str) -> str:
-    """Write the rows of `values` as uint8; their scales are under the same name and "/scale"."""
+    """Write `values` as a matrix of uint8, (rows, columns).
+
+    The rows' scales, (rows, 1), are under the same name and "/scale"; the sizes of `values` without the columns under "/places".
+    """
     name = f"{_PREFIX}{values}/rows"
     if name in run.rows:
         return name
@@ -131,14 +137,19 @@ def _rows(run: _Pass, values: str) -> str:
     last = run.constant(_PREFIX + "last", np.array([-1], np.int64))
     smallest = run.constant(_PREFIX + "smallest", np.array(_SMALLEST, np.float32))
     step = run.constant(_PREFIX + "step", np.array(1.0 / _STEPS, np.float32))
-    one = run.constant(_PREFIX + "one", np.array(1.0, np.float32))
-    zero = run.constant(_PREFIX + "zero", np.array(_ZERO_POINT, np.uint8))
-    run.add("Abs", [values], name + "/size")
-    run.add("ReduceMax", [name + "/size", last], name + "/largest", keepdims=1)
-    run.add("Max", [name + "/largest", smallest], name + "/range")
-    run.add("Mul", [name + "/range", step], name + "/scale")
-    run.add("Div", [values, name + "/scale"], name + "/steps")
-    return run.add("QuantizeLinear", [name + "/steps", one, zero], name)
+    # As a matrix, because one operator can then divide, round and clip with a scale for each row.
+    run.add("Shape", [values], name + "/places", end=-1)
+    run.add("Flatten", [values], name + "/flat", axis=-1)
+    run.add("ReduceMax", [name + "/flat", last], name + "/largest", keepdims=0)
+    run.add("ReduceMin", [name + "/flat", last], name + "/least", keepdims=0)
+    run.add("Neg", [name + "/least"], name + "/depth")
+    run.add("Max", [name + "/largest", name + "/depth", smallest], name + "/range")
+    run.add("Mul", [name + "/range", step], name + "/scales")
+    run.add("Unsqueeze", [name + "/scales", last], name + "/scale")
+    run.add("Shape", [name + "/scales"], name + "/count")
+    zeros = helper.make_tensor("zero", TensorProto.UINT8, [1], [_ZERO_POINT])
+    run.add("ConstantOfShape", [name + "/count"], name + "/zeros", value=zeros)
+    return run.add("QuantizeLinear", [name + "/flat", name + "/scales", name + "/zeros"], name, axis=0)
 
 
 def _look_up(run: _Pass, node: NodeProto, matrix: _Array) -> None:
