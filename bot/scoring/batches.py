@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 GROUP_SIZE = 8
@@ -15,20 +16,19 @@ time of a call, since attention costs the square of the length."""
 LENGTH_FACTOR = 1.25
 """The longest text of a group is at most this many times its shortest, so at most a fifth of a row is padding."""
 
-LETTERS_A_TOKEN = 3
-"""ASCII characters in a token, on the low side. Other characters count as a token each: the vocabularies are English.
+_TOKEN = re.compile(r"[A-Za-z]{1,6}(?![A-Za-z]{12})|[A-Za-z]{1,3}|\d{1,2}|\S")
+"""What counts as a token: up to six letters of a word, or three where many follow (those are no words), two digits, or one other
+character, since the vocabularies are English.
 
-With that, two in a hundred of the public development rows have over a quarter more tokens (all-MiniLM-L6-v2) than
-estimated; with 4, the rows' mean, eleven in a hundred have."""
+Of 6,000 public development rows two in a hundred have over a quarter more tokens (all-MiniLM-L6-v2) than that. In groups of 64 texts
+that wait, padding added .15 to the rows' own tokens; by the number of characters, as before, .24; by the true number .08."""
 
 _ENDS = 2
 
 
 def estimated_tokens(text: str) -> int:
     """Return about how many tokens a model makes of `text`, at least 2: no tokenizer is at hand where texts wait."""
-    # Not encode("ascii", "ignore"), which would build a copy for each text
-    plain = len(text) if text.isascii() else sum(character.isascii() for character in text)
-    return _ENDS + -(-plain // LETTERS_A_TOKEN) + len(text) - plain
+    return _ENDS + len(_TOKEN.findall(text))
 
 
 def length_groups(texts: Sequence[str]) -> list[list[int]]:

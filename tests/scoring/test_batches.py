@@ -37,3 +37,9 @@ def test_letters_that_the_vocabulary_lacks_count_as_a_token_each() -> None:
     assert estimated_tokens("a word") == 4
     assert estimated_tokens("слово") == 7
     assert estimated_tokens("a \U0001f600") == 4
+
+
+def test_words_figures_and_signs_count_as_a_vocabulary_would_split_them() -> None:
+    assert estimated_tokens("It rained, again: 40 times in 2019.") == 2 + 11
+    assert estimated_tokens("Nevertheless") == 4
+    assert estimated_tokens("x" * 3_000) > 900, "what is no word is cut small"
