@@ -37,7 +37,7 @@ from bot.scoring.detoxify_files import check_digits, chosen_checkpoint, file_sha
 from bot.scoring.detoxify_scorer import DETOXIFY_LANGUAGES, DETOXIFY_NAMES, DetoxifyScorer
 from bot.scoring.onnx_scorer import OnnxScorer
 
-FORMAT = 2
+FORMAT = 1
 """Version of what a conversion makes. What another version made is converted anew."""
 
 WAIT_S = 1800.0

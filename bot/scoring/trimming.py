@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from onnx import GraphProto, ModelProto, NodeProto, helper, numpy_helper
+from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, helper, numpy_helper
 
 TOKEN_AXIS = 1
 """Of what a layer hands on: (texts, tokens, columns)."""
@@ -30,15 +30,17 @@ _BY_ITSELF = {
     "Sigmoid",
     "Relu",
 }
-_PREFIX = "first/"
+_PREFIX, _BOUNDS = "first/", "first-token/bounds/"
 
 
 def trimmed(model: ModelProto) -> ModelProto:
     """Return `model` without the work that its outputs don't need. It is changed in place.
 
-    A model in which nothing of the kind is found stays as it is.
+    A model in which nothing of the kind is found stays as it is, and so does one whose operators hold graphs of their own.
     """
     graph = model.graph
+    if any(_holds_graph(node) for node in graph.node):
+        return model
     _drop_guards(graph)
     _keep_first_token(graph)
     _drop_unused(graph)
@@ -47,10 +49,11 @@ def trimmed(model: ModelProto) -> ModelProto:
 
 def _drop_guards(graph: GraphProto) -> None:
     """Let what reads `Where(IsNaN(x), 0, x)` of a softmax x read x."""
-    made = {name: node for node in graph.node for name in node.output}
+    zeros = _zeros(graph)
+    made = {name: node for node in graph.node if _is_standard(node) for name in node.output}
     same: dict[str, str] = {}
     for node in graph.node:
-        if node.op_type != "Where":
+        if node.op_type != "Where" or not _is_standard(node) or node.input[1] not in zeros:
             continue
         asked, value = made.get(node.input[0]), made.get(node.input[2])
         if asked is None or value is None:
@@ -64,8 +67,11 @@ def _drop_guards(graph: GraphProto) -> None:
 def _keep_first_token(graph: GraphProto) -> None:
     """Compute for the first token only what nothing but a choice of that token reads."""
     constants = {tensor.name: len(tensor.dims) for tensor in graph.initializer}
-    ranks = {info.name: len(info.type.tensor_type.shape.dim) for info in graph.value_info}
     nodes = list(graph.node)
+    made = {name for node in nodes for name in node.output}
+    ranks = {
+        info.name: len(info.type.tensor_type.shape.dim) for info in graph.value_info if info.name in made
+    }
     chain = _chain(nodes, constants, ranks, _zeros(graph), {output.name for output in graph.output})
     if not chain:
         return
@@ -109,12 +115,13 @@ def _chain(
 
 
 def _chooses_first(node: NodeProto, zeros: set[str]) -> bool:
-    return node.op_type == "Gather" and _axis_of(node) == TOKEN_AXIS and node.input[1] in zeros
+    chooses = _is_standard(node) and node.op_type == "Gather"
+    return chooses and _axis_of(node) == TOKEN_AXIS and node.input[1] in zeros
 
 
 def _by_itself(node: NodeProto, constants: Mapping[str, int], ranks: Mapping[str, int]) -> bool:
-    """Say whether a node works on each token by itself: (texts, tokens, columns) and weights in, the first of them out."""
-    if node.op_type not in _BY_ITSELF or ranks.get(node.output[0]) != _RANK:
+    """Say whether a node makes (texts, tokens, columns) in which a token depends on nothing but the same token before."""
+    if not _is_standard(node) or node.op_type not in _BY_ITSELF or ranks.get(node.output[0]) != _RANK:
         return False
     if node.op_type == "LayerNormalization" and _axis_of(node) not in {-1, _RANK - 1}:
         return False
@@ -122,6 +129,16 @@ def _by_itself(node: NodeProto, constants: Mapping[str, int], ranks: Mapping[str
         return _is_per_token(node.input[0], constants, ranks) and constants.get(node.input[1]) == _MATRIX
     return all(
         _is_per_token(name, constants, ranks) or constants.get(name, _RANK) <= _VECTOR for name in node.input
+    )
+
+
+def _is_standard(node: NodeProto) -> bool:
+    return node.domain in {"", "ai.onnx"}
+
+
+def _holds_graph(node: NodeProto) -> bool:
+    return any(
+        attribute.type in {AttributeProto.GRAPH, AttributeProto.GRAPHS} for attribute in node.attribute
     )
 
 
@@ -134,7 +151,7 @@ def _is_per_token(name: str, constants: Mapping[str, int], ranks: Mapping[str, i
 
 
 def _zeros(graph: GraphProto) -> set[str]:
-    """Return the names of constants that are one whole number, 0."""
+    """Return the names of constants that are one number, 0."""
     return {
         tensor.name
         for tensor in graph.initializer
@@ -146,9 +163,9 @@ def _insert_slices(graph: GraphProto, names: Sequence[str]) -> None:
     """Put a slice behind each node that makes one of these, which keeps the first token."""
     bounds = {"start": 0, "end": 1, "axis": TOKEN_AXIS}
     graph.initializer.extend(
-        numpy_helper.from_array(np.array([value], np.int64), _PREFIX + name) for name, value in bounds.items()
+        numpy_helper.from_array(np.array([value], np.int64), _BOUNDS + name) for name, value in bounds.items()
     )
-    inputs = [_PREFIX + name for name in bounds]
+    inputs = [_BOUNDS + name for name in bounds]
     slices = {name: helper.make_node("Slice", [name, *inputs], [_PREFIX + name]) for name in names}
     nodes: list[NodeProto] = []
     for node in graph.node:

@@ -3,7 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.scoring.batches import GROUP_SIZE, GROUP_TOKENS, LENGTH_FACTOR, estimated_tokens, length_groups
+from bot.scoring.batches import (
+    GROUP_SIZE,
+    GROUP_TOKENS,
+    LENGTH_FACTOR,
+    estimated_tokens,
+    length_groups,
+    most_tokens,
+)
 
 _LONG = st.builds(lambda letter, count: letter * count, st.sampled_from("aж"), st.integers(0, 4_000))
 
@@ -16,7 +23,9 @@ def test_every_text_is_in_exactly_one_small_group_of_like_lengths(texts: list[st
         lengths = [estimated_tokens(texts[index]) for index in group]
         assert 1 <= len(group) <= GROUP_SIZE
         assert max(lengths) <= min(lengths) * LENGTH_FACTOR
-        assert len(group) == 1 or len(group) * max(lengths) <= GROUP_TOKENS
+        most = max(most_tokens(texts[index]) for index in group)
+        assert most >= max(lengths)
+        assert len(group) == 1 or len(group) * most <= GROUP_TOKENS
         assert lengths == sorted(lengths)
 
 
@@ -26,6 +35,11 @@ def test_equal_lengths_fill_their_groups() -> None:
 
 def test_long_texts_share_a_group_as_far_as_its_tokens_go() -> None:
     assert [len(group) for group in length_groups(["x" * 1_500] * 5)] == [4, 1]
+
+
+def test_texts_of_no_words_share_a_group_as_far_as_their_letters_go() -> None:
+    garbage = "xkqzvw " * 120
+    assert [len(group) for group in length_groups([garbage] * 8)] == [7, 1]
 
 
 def test_one_very_long_text_goes_alone() -> None:

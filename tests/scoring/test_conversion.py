@@ -72,7 +72,9 @@ def test_eight_bits_score_the_sample_as_the_original_does(model: Converted) -> N
 def test_what_follows_the_last_attention_is_computed_for_one_token_only(model: Converted) -> None:
     graph = onnx.load(model.folder / MODEL_FILES[Runtime.INT8][0]).graph
     slices = [
-        node.output[0] for node in graph.node if node.op_type == "Slice" and "first/start" in node.input
+        node.output[0]
+        for node in graph.node
+        if node.op_type == "Slice" and "first-token/bounds/start" in node.input
     ]
     assert len(slices) == 2, "what the last attention found, and what it is added to"
     assert "IsNaN" not in {node.op_type for node in graph.node}

@@ -48,15 +48,23 @@ def _model(nodes: Sequence[NodeProto], outputs: Sequence[str] = ("first",)) -> o
         "nothing": np.array(0.0, np.float32),
         "zero": np.array(0, np.int64),
         "one": np.array(1, np.int64),
+        "zeros": np.array([0], np.int64),
+        "seven": np.array(7.0, np.float32),
+        "plane": random.normal(size=(_TOKENS, _WIDTH)).astype(np.float32),
+        "box": random.normal(size=(1, _TOKENS, _WIDTH)).astype(np.float32),
+        "mixer": random.normal(size=(_TOKENS, _TOKENS)).astype(np.float32),
+        "yes": np.array(True),
     }
     graph = helper.make_graph(
         nodes,
         "small",
-        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["texts", "tokens", _WIDTH])],
+        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["texts", _TOKENS, _WIDTH])],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
         [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
+    made = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid("elsewhere", 1)], ir_version=10
+    )
     return onnx.shape_inference.infer_shapes(made)
 
 
@@ -98,12 +106,58 @@ def test_the_guard_behind_a_softmax_goes() -> None:
     assert not operators & {"IsNaN", "Where"}
 
 
-def test_a_guard_of_something_else_stays() -> None:
+@pytest.mark.parametrize(
+    ("made", "asked", "instead", "domain"),
+    [
+        ("Neg", "x", "nothing", ""),
+        ("Softmax", "hidden", "nothing", ""),
+        ("Softmax", "x", "seven", ""),
+        ("Softmax", "x", "nothing", "elsewhere"),
+    ],
+    ids=["no softmax", "asks about another", "another value", "another's operator"],
+)
+def test_a_guard_of_something_else_stays(made: str, asked: str, instead: str, domain: str) -> None:
     nodes = [
-        helper.make_node("IsNaN", ["hidden"], ["none"]),
-        helper.make_node("Where", ["none", "nothing", "hidden"], ["first"]),
+        helper.make_node(made, ["hidden"], ["x"]),
+        helper.make_node("IsNaN", [asked], ["none"]),
+        helper.make_node("Where", ["none", instead, "x"], ["guarded"], domain=domain),
+        helper.make_node("Neg", ["guarded"], ["first"]),
     ]
     model = _model(nodes)
+    before = model.SerializeToString()
+    assert trimmed(model).SerializeToString() == before
+
+
+_PLANES = [
+    helper.make_node("Softmax", ["b/out"], ["tail"], axis=1),
+    helper.make_node("LayerNormalization", ["b/out", "scale"], ["tail"], axis=1),
+    helper.make_node("Add", ["b/out", "plane"], ["tail"]),
+    helper.make_node("Add", ["b/out", "box"], ["tail"]),
+    helper.make_node("MatMul", ["mixer", "b/out"], ["tail"]),
+    helper.make_node("Gelu", ["b/out"], ["tail"], domain="elsewhere"),
+]
+
+
+@pytest.mark.parametrize("node", _PLANES, ids=lambda node: f"{node.op_type} {node.input[-1]} {node.domain}")
+def test_what_sees_other_tokens_or_is_not_known_ends_the_chain(node: NodeProto) -> None:
+    chosen = helper.make_node("Gather", ["tail", "zero"], ["first"], axis=1)
+    model = _model([*_LAYERS, node, chosen])
+    model.graph.value_info.append(
+        helper.make_tensor_value_info("tail", TensorProto.FLOAT, ["texts", _TOKENS, _WIDTH])
+    )
+    sliced = {one.input[0] for one in trimmed(model).graph.node if one.op_type == "Slice"}
+    assert sliced <= {"tail"}
+
+
+def test_what_holds_a_graph_of_its_own_leaves_all_as_it_is() -> None:
+    inner = helper.make_graph(
+        [helper.make_node("Identity", ["b/out"], ["same"])],
+        "inner",
+        [],
+        [helper.make_tensor_value_info("same", TensorProto.FLOAT, None)],
+    )
+    choice = helper.make_node("If", ["yes"], ["chosen"], then_branch=inner, else_branch=inner)
+    model = _model([*_LAYERS, choice, _FIRST])
     before = model.SerializeToString()
     assert trimmed(model).SerializeToString() == before
 
@@ -113,9 +167,10 @@ def test_a_guard_of_something_else_stays() -> None:
     [
         helper.make_node("Gather", ["b/out", "one"], ["first"], axis=1),
         helper.make_node("Gather", ["b/out", "zero"], ["first"], axis=0),
+        helper.make_node("Gather", ["b/out", "zeros"], ["first"], axis=1),
         helper.make_node("ReduceMean", ["b/out"], ["first"]),
     ],
-    ids=["second token", "first text", "mean"],
+    ids=["second token", "first text", "a list", "mean"],
 )
 def test_a_model_that_reads_more_than_the_first_token_keeps_all(last: NodeProto) -> None:
     model = _model([*_LAYERS, last])
@@ -127,6 +182,8 @@ def test_a_model_that_reads_more_than_the_first_token_keeps_all(last: NodeProto)
 
 def test_what_is_an_output_itself_is_computed_whole() -> None:
     model = _model([*_LAYERS, _FIRST], outputs=("first", "b/normal"))
+    shape = helper.make_tensor_value_info("b/normal", TensorProto.FLOAT, ["texts", _TOKENS, _WIDTH])
+    model.graph.value_info.append(shape)
     before = _run(model)
     after = _run(trimmed(model))
     assert all(np.array_equal(one, other) for one, other in zip(before, after, strict=True))
