@@ -33,7 +33,7 @@ async def carriers_of(scorer: Scorer, asked: Question | None) -> tuple[Carrier, 
 
 
 def print_explained(
-    console: Console, row: object, request: CheckRequest, assessment: Assessment, decision: Decision
+    console: Console, row: object, request: CheckRequest, assessment: Assessment, policy: Policy
 ) -> None:
     """Print all about a text. What came from outside is printed as plain text, never as markup."""
     console.print(Text(f"{row}: ", "bold") + marked(request.text, assessment.carriers), soft_wrap=True)
@@ -56,7 +56,8 @@ def print_explained(
         _line(console, "carried by", f"{word} ({carrier.label} -{carrier.fall:.2f})")
     for flag in assessment.flags:
         _line(console, "flag", f"{flag.name} {flag.score:.2f}")
-    _line(console, "decision", f"{decision.action} ({decision.rule})")
+    decision = policy.decide(assessment)
+    _line(console, "decision", f"{decision.action} ({decision.rule}), by the policy {policy.name}")
     console.print()
 
 

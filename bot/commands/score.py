@@ -72,7 +72,7 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
     rows = await asyncio.to_thread(_read_rows, options)
     article = await asyncio.to_thread(_read_article, options.article) if options.article else None
     policy = preset(options.policy)
-    table, console = _table(), Console()
+    table, console = _table(policy), Console()
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(opened_engine(settings))
         if notice := engine.status().notice:
@@ -98,7 +98,7 @@ async def score(options: ScoreOptions, settings: Settings) -> int:
                     unasked = set() if options.explain else {"carriers"}
                     print(_json_line({key: record[key] for key in record if key not in unasked}), flush=True)
                 elif options.explain:
-                    print_explained(console, row.id, request, assessment, decision)
+                    print_explained(console, row.id, request, assessment, policy)
                 else:
                     _add(table, row, assessment, decision)
     if not (options.as_json or options.explain):
@@ -206,8 +206,8 @@ def _encodes(line: str) -> bool:
     return True
 
 
-def _table() -> Table:
-    table = Table(show_lines=True)
+def _table(policy: Policy) -> Table:
+    table = Table(show_lines=True, caption=f"Decided by the policy {policy.name}; --policy chooses another.")
     for name in ("Id", "Text", "Scores", "Flags", "Action", "Rule"):
         table.add_column(name, overflow="fold")
     return table

@@ -160,6 +160,7 @@ def test_an_explanation_says_how_a_text_was_read_and_prints_it_as_it_is(run: Run
         "guesses reach: ",
         "language: en",
         "decision: ",
+        "by the policy watch",
     ):
         assert words in ran.out
 

@@ -73,8 +73,8 @@ def runs(rows: TrainingRows) -> list[Run]:
         Run("common", mixed(rows, SEVENTH), 1.0, 1.0, most=COMMON_BATCHES),
         Run("first", mixed(rows, FIFTH), 1.0, 0.0, after=("common",), passes=_PASSES),
         Run("second", mixed(rows, SIXTH), 1.0, 0.0, after=("common",), passes=_PASSES),
-        Run("third", one, _AGAIN_RATE, 0.0, after=both, passes=_PASSES),
-        Run("fourth", other, _AGAIN_RATE, 0.0, after=both, passes=_PASSES),
+        Run("third", one, _AGAIN_RATE, 0.0, after=both),
+        Run("fourth", other, _AGAIN_RATE, 0.0, after=both),
     ]
 
 
