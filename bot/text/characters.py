@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from bot.text.single_letters import change_rows
 from bot.text.word_lists import words_of
 
 # Unicode calls these compatible with an ASCII letter: mathematical, circled, squared, superscript, letter-like.
@@ -23,7 +24,8 @@ _LETTER_RANGES = (  # alphabets that Unicode gives no mapping for
 )
 _SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz")
 
-_SMALL_CAPITAL = re.compile("[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ]{2}")
+_SMALL_CAPITAL = re.compile("[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ]")
+_TWO_SMALL_CAPITALS = re.compile(f"{_SMALL_CAPITAL.pattern}{{2}}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # These are emoji too (blood types, parking), so they are letters only in company.
@@ -61,7 +63,7 @@ _INVISIBLE_CLASS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
-_VISIBLE_NEIGHBOUR = "[0-9A-Za-z\u00c0-\u0587\u13a0-\u167f\u1d00-\u1dbf\u1e00-\u1eff]"
+_VISIBLE_NEIGHBOUR = "[0-9A-Za-z\u00c0-\u0587\u13a0-\u167f\u1d00-\u1dbf\u1e00-\u1eff\ua730\ua731\ua7af]"
 _INVISIBLE = re.compile(
     f"(?<={_VISIBLE_NEIGHBOUR})[{_INVISIBLE_CLASS}]+(?![\u0590-\u0dff\u20e3{_INVISIBLE_CLASS}])"
     f"|(?<![\u0590-\u0dff\u2190-\u2bff\U0001f000-\U0001faff{_INVISIBLE_CLASS}])[{_INVISIBLE_CLASS}]+(?={_VISIBLE_NEIGHBOUR})"
@@ -82,8 +84,11 @@ def fold_characters(text: str) -> str:
     text = _COMPATIBLE.sub(lambda match: _compatible(match[0]), text)
     if not _EAST_ASIAN.search(text):
         text = fold_fullwidth(text)
+    text = without_invisible(text)  # some are letters to a pattern
+    if _TWO_SMALL_CAPITALS.search(text):
+        text = _WORD.sub(lambda match: _small_capitals(match[0]), text)
     if _SMALL_CAPITAL.search(text):
-        text = _WORD.sub(_small_capitals, text)
+        text = change_rows(text, _small_capitals)
     if _EMOJI_LETTER.search(text):
         text = _EMOJI_LETTER_RUN.sub(_letters_in_company, text)
     text = without_invisible(text)
@@ -143,9 +148,9 @@ def _compatible(character: str) -> str:
     return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else character
 
 
-def _small_capitals(match: re.Match[str]) -> str:
-    plain = match[0].translate(_SMALL_CAPITALS)
-    return plain if plain.isascii() else match[0]  # else a phonetic transcription
+def _small_capitals(word: str) -> str:
+    plain = word.translate(_SMALL_CAPITALS)
+    return plain if plain.isascii() else word  # else a phonetic transcription
 
 
 def _letters_in_company(match: re.Match[str]) -> str:

@@ -62,6 +62,22 @@ DISGUISED = _forms()
 
 DISGUISED_SET = frozenset(DISGUISED)
 
+_OFTEN_MASKED_NOUNS = words_of(
+    "shit cunt bitch dick ass asshole nigger faggot whore idiot moron retard bastard slut pussy cock prick twat wanker"
+    " fucker motherfucker fag nigga arse arsehole dumbass jackass dickhead shithead shithole cocksucker kike spic paki tranny tit"
+)
+_OFTEN_MASKED_VERBS = words_of("fuck suck piss kill rape")
+
+OFTEN_MASKED = frozenset(
+    (
+        *_OFTEN_MASKED_NOUNS, *map(_with_s, _OFTEN_MASKED_NOUNS),
+        *_OFTEN_MASKED_VERBS, *map(_with_s, _OFTEN_MASKED_VERBS),
+        *(verb.removesuffix("e") + ending for verb in _OFTEN_MASKED_VERBS for ending in _VERB_ENDINGS),
+        *words_of("bullshit shitty crap damn hell stupid stupidity idiotic retarded motherfucking"),
+    )
+)  # fmt: skip
+"""Words that people do mask with stars. A mask that fits another one may hide an ordinary word: "tr*mp", "m**t"."""
+
 COMMON = frozenset(
     words_of(
         "a i u r n y the you your youre are is am was were be been being an and or but so such what who why how when"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from bot.text.characters import fold_characters, without_invisible
-from bot.text.guesses import guess
+from bot.text.guesses import guess, guess_masks
 from bot.text.known_words import SIGNED, fold_known_words
 from bot.text.leet import fold_leet, fold_repeats
 from bot.text.look_alikes import fold_look_alikes
@@ -57,6 +57,16 @@ def guess_at(folded: str) -> str:
     return without_invisible(_outside_addresses(folded, guess))
 
 
+def unmask(text: str, *, guess: bool = False) -> str:
+    """Return `text`, as it was typed, with each chunk that certainly disguises a known word replaced by it.
+
+    To be done before markup is taken away: the stars of two masked words make a pair. With `guess` also words that a mask
+    only perhaps hides.
+    """
+    text = _outside_addresses(text, fold_known_words)
+    return _outside_addresses(text, guess_masks) if guess else text
+
+
 def _outside_addresses(text: str, change: Callable[[str], str]) -> str:
     if not _MAY_HOLD_PROTECTED.search(text):
         return change(text)
@@ -65,7 +75,7 @@ def _outside_addresses(text: str, change: Callable[[str], str]) -> str:
 
 
 def _fold_words(text: str) -> str:
-    text = fold_known_words(text)  # before markdown: the stars of two masked words make a pair
+    text = fold_known_words(text)  # before markdown: see `unmask`
     # Markers can hold an invisible character apart from the letters on both sides.
     joined = join_spelled(without_invisible(without_markers(text)))
     if joined != text:

@@ -5,11 +5,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.text.characters import fold_fullwidth, spell_regional
 from bot.text.disguised_words import COMMON, DISGUISED, DISGUISED_SET, SHORT_WORDS
-from bot.text.known_words import EDGES, KEYS, change_chunks, known_word, masked_word, word_key
+from bot.text.known_words import (
+    EDGES,
+    KEYS,
+    change_chunks,
+    guess_masked,
+    known_word,
+    parted_word,
+    pieces_of,
+    word_key,
+)
 from bot.text.look_alikes import fold_look_alikes
 from bot.text.spelled import join_spelled
 from bot.text.word_lists import words_of
@@ -36,6 +46,7 @@ _LATIN_WORD = re.compile(f"[{_LATIN}]+")
 _MIN_ACCENTS = 3
 
 _LETTERS = re.compile("[A-Za-z]+")
+_HOLDS_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile("[A-Za-z]+(?:['’][A-Za-z]+)*")
 _HOLDS_PAIR = re.compile("vv|rn|ph|uu")
 _CHUNK = re.compile(r"[^\s“”]+")
@@ -56,7 +67,13 @@ _MAX_SEPARATED = 16
 
 # Four-letter words are reversed ordinary words too often ("live", "loop", "rats"); these are not.
 _BACKWARDS = {word[::-1]: word for word in DISGUISED if len(word) > 4 or word in ("fuck", "shit", "cunt")}  # noqa: PLR2004 (see above)
-_ORDINARY = frozenset(words_of("assess assessed looser loosers ville heli hatting pratt"))
+# Words that double or single letters, l for i or a turn makes into others.
+_ORDINARY = frozenset(
+    words_of(
+        "assess assessed looser loosers ville heli hatting hatted hatter hatters pratt rapper rappers rapped rapping rappin"
+        " splc tilt tilts gilt gilts heil haag suckling sucklings inbreed inbreeds doit phat"
+    )
+)
 _CONTRACTED = frozenset(words_of("s t d m ll re ve less"))
 _GAP = re.compile(r"\s{1,3}|-?\s?\n")
 _MAX_PIECE = 9
@@ -75,6 +92,11 @@ def guess(text: str) -> str:
     if _may_be_in_pieces(words):
         text = _join_pieces(text)
     return text
+
+
+def guess_masks(text: str) -> str:
+    """Return `text` with each chunk of letters and masking signs replaced by the known word that it may be."""
+    return change_chunks(text, _unmasked)
 
 
 def _may_hide_words(low: str, words: list[str]) -> bool:
@@ -136,9 +158,26 @@ def _without_accents(text: str) -> str:
     return _LATIN_WORD.sub(unaccented, text)
 
 
+def _unmasked(chunk: str, core: str) -> str:
+    for part in _parts_of(chunk, core):
+        if _is_masked(part) and (word := guess_masked(part)):
+            return chunk.replace(part, word, 1)
+    return chunk
+
+
+def _is_masked(core: str) -> bool:
+    return bool(_TAIL_MASKED.fullmatch(core)) or (
+        bool(_INNER_MASKED.fullmatch(core)) and (len(core) > _LONGEST_PIECE or "*" in core)
+    )
+
+
+def _parts_of(chunk: str, core: str) -> Iterable[str]:
+    """A sign at an end may be a letter or a mask, so what stands between mere punctuation is tried too."""
+    return dict.fromkeys((core, chunk.rstrip(_PUNCTUATION), chunk.strip(_PUNCTUATION)))
+
+
 def _guessed_chunk(chunk: str, core: str) -> str:
-    # A sign at an end may be a letter or a mask, so what stands between mere punctuation is tried too.
-    for part in dict.fromkeys((core, chunk.rstrip(_PUNCTUATION), chunk.strip(_PUNCTUATION))):
+    for part in _parts_of(chunk, core):
         if part and not part.isalpha() and (word := _behind_signs(part)):
             return chunk.replace(part, word, 1)
     return chunk
@@ -157,9 +196,14 @@ def _behind_signs(core: str) -> str | None:
     for candidate in candidates:
         if candidate != core and candidate.lower() in DISGUISED_SET:
             return candidate
-    if _TAIL_MASKED.fullmatch(core) or (_INNER_MASKED.fullmatch(core) and (len(core) > 3 or "*" in core)):  # noqa: PLR2004
-        return masked_word(core) or _without_separator(core)
-    return _without_separator(core)
+    return _from_pieces(core) or (_is_masked(core) and guess_masked(core)) or _without_separator(core)
+
+
+def _from_pieces(core: str) -> str | None:
+    """Return the known word whose pieces signs part, unless all are words that only miss a space: "go.on"."""
+    pieces = pieces_of(core)
+    numbered = _HOLDS_DIGIT.search(core) is not None  # "@loser_99"
+    return None if len(pieces) == 1 or numbered or COMMON.issuperset(pieces) else parted_word(core)
 
 
 def _without_separator(core: str) -> str | None:

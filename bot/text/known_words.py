@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-from bot.text.disguised_words import DISGUISED, DISGUISED_SET
+from bot.text.disguised_words import DISGUISED, DISGUISED_SET, OFTEN_MASKED, SHORT_WORDS
 
 EDGES = ".,:;?\"'“”‘’()[]{}…*_~|`<>#/\\-–—"
 _LEET = str.maketrans("01345789@$!|€£¢§+", "oieastbgasiielcst")
 _LEET_DIGITS = re.compile("[01345789@$!|€£¢§+]")
 _L_AND_I = str.maketrans("l", "i")
 _RUN = re.compile(r"(.)\1+")
-_MASK_RUN = re.compile(r"[*#%&@$!?•×^]+")
-_MASKED = re.compile(r"[A-Za-z]+(?:[*#%&@$!?•×^]+[A-Za-z]+)+|[A-Za-z]+--+[A-Za-z]+")
+_MASKED = re.compile(r"[A-Za-z]+(?:[*#%@$!•×^]+[A-Za-z]+)+|[A-Za-z]+--+[A-Za-z]+")
+_ONE_MASK = re.compile(r"([a-z]+)[*#%•×^]([a-z]+)")
+_STANDS_FOR = {"!": "il", "@": "a", "$": "s"}  # a letter, so no mask of another one: "th!s", "P!nk"
+_MASKED_NAMES = ("trump", "trumps")  # masked by those who won't write them
 _ENDING = re.compile(r"['’](?:s|ll|d|re|ve|m|t)$", re.IGNORECASE)
 _BETWEEN_CHUNKS = re.compile(r"([\s“”]+)")
 SIGNED = re.compile(
@@ -25,10 +27,13 @@ SIGNED = re.compile(
 
 _BETWEEN = re.compile("[A-Za-z][^A-Za-z'’]|[^A-Za-z'’][A-Za-z]")
 _ABBREVIATION = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
+_PIECE = re.compile("[a-z0-9@$€£¢§]+")
 _MARKUP = "*_~|`"
 _MIN_LETTERS = 2
 _MIN_DIGIT_WORD = 4  # shorter ones are ids and models: F4G, A55
 _MIN_MASKED = 4  # shorter ones may be arithmetic: a*s
+_MAX_HIDDEN = 1 / 3  # of a word that is seldom masked
+_MIN_REPEATS = 3  # two of a letter are a spelling, and often an end that meets a beginning: "go-off"
 _MAX_CHUNK = 60
 
 
@@ -45,39 +50,80 @@ def _by_shape() -> dict[tuple[int, str], tuple[str, ...]]:
 
 
 _BY_KEY = {word_key(word): word for word in reversed(DISGUISED)}
+_BY_RUNS = {_RUN.sub(r"\1", word): word for word in reversed(DISGUISED)}
 KEYS = frozenset(_BY_KEY)
 """The keys of all known words."""
 
 _BY_SHAPE = _by_shape()
 
 
-def known_word(core: str) -> str | None:
+def known_word(core: str, *, l_is_i: bool = True) -> str | None:
     """Return the known word that `core` spells with signs between, digits for letters or repeats, or None.
 
     The result is in capitals where all letters of `core` are, if there are two.
+
+    Args:
+        core: A word, or what stands for one.
+        l_is_i: Whether l and i stand for one another; as letters they do so only in a guess: "doit" is no "dolt".
     """
     plain = core.lower().translate(_LEET) if _LEET_DIGITS.search(core) else core.lower()
     letters = "".join(c for c in plain if c.isalpha())
     if not letters.isascii():
         return None
-    word = letters if letters in DISGUISED_SET else _BY_KEY.get(word_key(letters))
+    by_key = _BY_KEY.get(word_key(letters)) if l_is_i else _BY_RUNS.get(_RUN.sub(r"\1", letters))
+    word = letters if letters in DISGUISED_SET else by_key
     if word is None or not _covers(letters, word):
         return None
     return _in_case_of(core, word)
 
 
-def masked_word(core: str) -> str | None:
-    """Return the known word that fits the letters of `core` around its stars or other masking signs, or None."""
-    low = core.lower()
-    for word in _BY_SHAPE.get((len(low), low[0]), ()):
-        if all(seen == c or not seen.isalpha() for seen, c in zip(low, word, strict=True)):
-            return _in_case_of(core, word)
-    pieces = _MASK_RUN.split(low)
-    if len(pieces) != 2 or len(pieces[0]) + len(pieces[1]) + 1 != len(low):  # noqa: PLR2004 (one single mask)
+def parted_word(core: str) -> str | None:
+    """Return the known word whose very letters `core` has with signs between, some perhaps three times or more, or None."""
+    if "'" in core or "’" in core:  # "he'll"
         return None
-    longer = (*_BY_SHAPE.get((len(low) + 1, low[0]), ()), *_BY_SHAPE.get((len(low) + 2, low[0]), ()))
-    found = next((word for word in longer if word.startswith(pieces[0]) and word.endswith(pieces[1])), None)
-    return found and _in_case_of(core, found)
+    letters = "".join(c for c in core.lower() if c.isalpha())
+    word = letters if letters in DISGUISED_SET else _BY_RUNS.get(_RUN.sub(r"\1", letters))
+    return _in_case_of(core, word) if word and _repeats(letters, word) else None
+
+
+def pieces_of(core: str) -> list[str]:
+    """Return in lower case what signs part in `core`; of those that look like letters "|", "!" and "+" are separators too."""
+    return _PIECE.findall(core.lower())
+
+
+def masked_word(core: str) -> str | None:
+    """Return the often masked word that fits the letters of `core` around its stars or other masking signs, or None."""
+    found = next((word for word in _of_shape(core) if _fits(core.lower(), word, "!@$")), None)
+    return _in_case_of(core, found) if found in OFTEN_MASKED else None
+
+
+def guess_masked(core: str) -> str | None:
+    """Return the known word that may be behind the masking signs of `core`, or None: see `masked_word`."""
+    low = core.lower()
+    if ("&" in low and not core[1:].islower()) or any(_fits(low, name, "!") for name in _MASKED_NAMES):
+        return None
+    few = sum(1 for c in low if not c.isalpha()) <= len(low) * _MAX_HIDDEN
+    for word in _of_shape(core):
+        if _fits(low, word, "!") and (few or word in OFTEN_MASKED):
+            return _in_case_of(core, word)
+    if not (parts := _ONE_MASK.fullmatch(low)):
+        return None
+    for word in (*_of_shape(core, longer=1), *_of_shape(core, longer=2)):
+        if word in OFTEN_MASKED and word.startswith(parts[1]) and word.endswith(parts[2]):
+            return _in_case_of(core, word)
+    return None
+
+
+def _of_shape(core: str, *, longer: int = 0) -> tuple[str, ...]:
+    return _BY_SHAPE.get((len(core) + longer, core[0].lower()), ())
+
+
+def _fits(low: str, word: str, letter_like: str) -> bool:
+    """Whether `word` shows through the masks of `low`, where those of `letter_like` hide only what they look like."""
+    return len(low) == len(word) and all(
+        seen == c or not (seen.isalpha() or (seen in letter_like and c not in _STANDS_FOR[seen]))
+        for seen, c in zip(low, word, strict=True)
+    )
 
 
 def fold_known_words(text: str) -> str:
@@ -119,7 +165,9 @@ def _certain(core: str) -> str | None:
     letters = sum(1 for c in core if c.isascii() and c.isalpha())
     if letters < _MIN_LETTERS or _ABBREVIATION.fullmatch(core) or not _BETWEEN.search(core):
         return None
-    word = known_word(core)
+    word = known_word(core) if _LEET_DIGITS.search(core) else parted_word(core)
+    if word and word.lower() not in OFTEN_MASKED and _are_words(pieces_of(core)):
+        return None
     if word and (len(word) >= _MIN_DIGIT_WORD or not any(c.isdigit() for c in core)):
         return word
     if len(core) >= _MIN_MASKED and letters * 2 >= len(core) and _MASKED.fullmatch(core):
@@ -131,6 +179,18 @@ def _covers(letters: str, word: str) -> bool:
     """Whether each run of letters is at least as long as in `word`: "ass" is not hidden in "a-s"."""
     runs = zip(groupby(letters.translate(_L_AND_I)), groupby(word.translate(_L_AND_I)), strict=True)
     return all(len(list(run)) >= len(list(other)) for (_, run), (_, other) in runs)
+
+
+def _are_words(pieces: list[str]) -> bool:
+    """Whether `pieces` are words that stand by themselves, and only miss a space: "You go...off"."""
+    spelled = all(len(piece) == 1 for piece in pieces)
+    return len(pieces) > 1 and not spelled and SHORT_WORDS.issuperset(pieces)
+
+
+def _repeats(letters: str, word: str) -> bool:
+    runs = zip(groupby(letters), groupby(word), strict=True)
+    lengths = [(len(list(run)), len(list(other))) for (_, run), (_, other) in runs]
+    return all(seen == known or seen >= max(known, _MIN_REPEATS) for seen, known in lengths)
 
 
 def _in_case_of(core: str, word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.known_words import known_word
+from bot.text.known_words import guess_masked, known_word
 from bot.text.word_lists import words_of
 
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -19,6 +19,7 @@ _NO_LEET = re.compile(
     | \d+(?:h|hrs?|m|mins?|ft|d)\d+(?:h|hrs?|m|mins?|s|secs?|in)?  # durations and heights
     | [a-z]{1,4}-?\d+s?                                          # models: covid19, f35s
     | \d+[a-z]+                                                  # 3rd, 5km, 4chan
+    | \$(?:\d{2,}[a-z]+|\d(?:k|m|b|t|[mbt]n|mil|(?:m|b|tr)illions?))  # $70million
     | l10n | a11y | log4j | neo4j | h1n1 | h5n1
     """
 )
@@ -70,6 +71,10 @@ def _without_leet(word: str, *, shouted: bool) -> str:
         return word
     if "@" in word and len(re.split(r"[^A-Za-z]", word, maxsplit=1)[0]) > _MAX_SIGN_PREFIX:
         return word
+    if not any(c.isdigit() for c in word) and guess_masked(
+        word
+    ):  # "f@ck": not the letter that the sign looks like
+        return word
     folded = word.translate(_LEET)
     return folded.upper() if shouted else folded
 
@@ -77,7 +82,7 @@ def _without_leet(word: str, *, shouted: bool) -> str:
 def _without_repeats(word: str) -> str:
     if not _REPEATED.search(word) or _ROMAN.fullmatch(word) or (word.isupper() and len(word) <= _ACRONYM):
         return word
-    if known := known_word(word):
+    if known := known_word(word, l_is_i=False):
         return known
     doubled = _RUN.sub(r"\1\1", word)
     if len(set(word.lower())) == 1 or doubled.lower() in _DOUBLED:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from bot.text.disguised_words import DISGUISED_SET
+from bot.text.single_letters import change_rows
 
 
 def _table(lines: str) -> dict[int, str]:
@@ -48,6 +49,8 @@ def fold_look_alikes(text: str, *, guess: bool = False) -> str:
     if foreign * 2 > latin:  # a text of another script, with a few Latin words
         return text
     alone = foreign == 0 and latin > 0
+    if not text.isascii():
+        text = change_rows(text, _spelled_in_look_alikes)
     return _WORD.sub(lambda match: _folded(match[0], alone=alone, guess=guess), text)
 
 
@@ -75,6 +78,11 @@ def _folded(word: str, *, alone: bool, guess: bool) -> str:
     if mixed:
         return word if _is_declined_acronym(word) else folded
     return folded if guess and alone and len(word) >= _MIN_WHOLE else word
+
+
+def _spelled_in_look_alikes(word: str) -> str:
+    folded = _without_accents(word).translate(_ALIKE)
+    return folded if folded.isascii() else word
 
 
 def _is_latin(letter: str) -> bool:

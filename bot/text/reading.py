@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.fold import fold, guess_at
+from bot.text.fold import fold, guess_at, unmask
 from bot.text.markup import plain, quoted_spans
 from bot.text.words import has_words
 
 _HOLE = '"…"'
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_QUOTE_MARK = re.compile(r"^(?:>>> |> )", re.MULTILINE)
+_QUOTE_MARK = re.compile(r"^ *(?:>>> |> )", re.MULTILINE)
+_MIN_KNOWN_WORDS = 3  # fewer stand in every long article, or in what one is begged not to say
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _TAIL_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -37,9 +38,9 @@ def read(text: str, context: Sequence[str] = ()) -> Reading:
     """Tell a message's own words from those of others, and undo disguises.
 
     Lines behind `>` and code blocks are left out of the own words. Anybody can put `>` before words of their own, so that
-    the whole text is a guess, unless what is quoted stands in one of `context` (the comment that is answered, the
-    article). Two or more words between quotation marks are left out too, with a mark in their place, and the text with
-    them is a guess.
+    the whole text is a guess, unless what is quoted is several words that stand in one of `context` (the comment that is
+    answered, the article). Two or more words between quotation marks are left out too, with a mark in their place, and
+    the text with them is a guess.
     """
     set_apart = quoted_spans(text, quotation_marks=False)
     spoken = _without(text, set_apart, "")
@@ -47,15 +48,19 @@ def read(text: str, context: Sequence[str] = ()) -> Reading:
     if set_apart:
         known = [_compared(words) for words in context]
         if not all(_stands_in(quoted, known) for quoted in _joined(text, set_apart)):
-            further.append(_seen(_QUOTE_MARK.sub("", text)))
+            further.append(_QUOTE_MARK.sub("", text))
     framed = _without(spoken, quoted_spans(spoken), _HOLE)
     own = _seen(framed)
     if framed != spoken:
-        further.append(_seen(spoken))
+        further.append(spoken)
     if framed != text and not has_words(own):
         own = ""
-    folded = fold(own)
-    guesses = dict.fromkeys(guess_at(words) for words in (folded, *map(fold, further)))
+    certain = unmask(framed) if own else ""
+    folded = fold(_seen(certain))
+    perhaps = unmask(certain, guess=True)
+    likely = [folded if perhaps == certain else fold(_seen(perhaps))]
+    likely += [fold(_seen(unmask(typed, guess=True))) for typed in further]
+    guesses = dict.fromkeys(map(guess_at, likely))
     return Reading(own, folded, tuple(one for one in guesses if one not in (own, folded) and has_words(one)))
 
 
@@ -78,11 +83,11 @@ def _without(text: str, spans: Sequence[tuple[int, int]], hole: str) -> str:
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return what stands in `spans`; lines that follow each other are one: single words stand in every long article."""
+    """Return what stands in `spans`; those with no words between them are one: single words stand in every long article."""
     quoted: list[str] = []
     position = -1
     for start, end in spans:
-        if quoted and not text[position:start].strip():
+        if quoted and not has_words(text[position:start]):
             quoted[-1] += "\n" + text[start:end]
         else:
             quoted.append(text[start:end])
@@ -92,7 +97,7 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
 
 def _stands_in(quoted: str, known: Sequence[str]) -> bool:
     words = _compared(_QUOTE_MARK.sub("", quoted))
-    return any(words in one for one in known)
+    return len(words.split()) >= _MIN_KNOWN_WORDS and any(words in one for one in known)
 
 
 def _compared(text: str) -> str:

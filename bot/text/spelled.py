@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 (letters and signs that look like others are what this module is about)
-"""Words spelled letter by letter: "i d i o t", "i.d.i.o.t", "a m o r o n"."""
+"""Words spelled letter by letter: "i d i o t", "i.d.i.o.t", "a m o r o n", from left to right or downwards."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from bot.text.disguised_words import COMMON, DISGUISED_SET
 from bot.text.known_words import known_word
+from bot.text.word_lists import words_of
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u2800\u3000]"
 _SIGN = r"[-./,*·•|~+=:;_\\^–—]"
@@ -15,17 +16,34 @@ _SPELLED = re.compile(
     rf"(?<![^\s\"'“‘(*_~|.,:;!?-])(?<![A-Za-z0-9]['.])[A-Za-z0-9@$]"
     rf"(?:(?:{_SPACE}{{1,4}}|{_SPACE}?{_SIGN}{{1,2}}{_SPACE}?){_LETTER}(?![A-Za-z0-9@$])){{2,}}"
 )
+_DOWNWARDS = re.compile(
+    rf"(?<!\S){_LETTER}(?:{_SPACE}{{0,3}}\n{_SPACE}{{0,3}}{_LETTER}(?![A-Za-z0-9@$])){{2,}}"
+)
 _GAP = re.compile(f"{_SPACE}+")
 _WIDE_GAP = re.compile(f"{_SPACE}{{2,}}")
 _MAYBE_SPELLED = re.compile(
-    rf"(?<![A-Za-z0-9]){_LETTER}(?:{_SPACE}|{_SIGN})+{_LETTER}(?:{_SPACE}|{_SIGN})+{_LETTER}(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9]){_LETTER}(?:{_SPACE}|{_SIGN}|\n)+{_LETTER}(?:{_SPACE}|{_SIGN}|\n)+{_LETTER}(?![A-Za-z0-9])"
 )
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWEL = re.compile("[aeiouy]")
 _MIN_SPELLED = 4
+_MIN_LETTERS = 2
 _MIN_ABBREVIATION = 5  # U.S.S.R. is an abbreviation, I.D.I.O.T. is not; "a c y a" is chat
 _LONGEST_WORD = 14
 _LONGEST_RUN = 120
+_OPENINGS = ("you", "your", "youre", "u", "ur", "a", "an", "the", "he", "she", "they", "we", "i")
+_BEFORE_LEET = ("you", "an", "a", "u")
+_ALONE = frozenset("aiur")  # single letters that are words
+# What falls apart into an insult and small words, and is one word.
+_ORDINARY = frozenset(
+    words_of(
+        "among amongst amongus antwerp arafat auburn apathetic agitate agitation agitator agitators therapist therapists"
+        " psychotherapist torpedo cuckold simpson simpsons dickson dickinson donut donuts doorknob doorknobs hangout hangouts hangover hangovers"
+        " hangman hangup hangups meltdown meltdowns nutshell nutshells offshoot offshoots overkill shootout shootouts"
+        " shutdown shutdowns shutout shutouts burnout burnouts burnaby backburner trashcan psychosis cockatoo"
+        " cockatoos cockburn hellman hackman berkman dykeman weidie"
+    )
+)
 _BEFORE_AN_ARTICLE = re.compile(
     r"(?:\b(?:are|is|was|were|be|been|such|what|you|he|she|like|as|ur|youre|not|just|only|still)|['’](?:re|s|m))\s*$",
     re.IGNORECASE,
@@ -36,7 +54,8 @@ def join_spelled(text: str, *, guess: bool = False) -> str:
     """Return `text` with spelled words joined. With `guess` also where mixed or few signs make it less than certain."""
     if not _MAYBE_SPELLED.search(text):
         return text
-    return _SPELLED.sub(lambda match: _joined(match, guess=guess), text)
+    text = _SPELLED.sub(lambda match: _joined(match, guess=guess), text)
+    return _DOWNWARDS.sub(lambda match: _read_down(match[0], guess=guess), text) if "\n" in text else text
 
 
 def split_letters(letters: str) -> list[str]:
@@ -76,21 +95,75 @@ def _joined(match: re.Match[str], *, guess: bool) -> str:
     before = match.string[max(0, match.start() - 20) : match.start()]
     letters = re.sub(rf"{_SPACE}|{_SIGN}", "", spelled)
     if not letters.isalpha():
-        return known_word(letters) or spelled
+        return _known_with_digits(letters) or spelled
     words = _parted(letters, before)
     text = " ".join(words)
-    if any(word.lower() in DISGUISED_SET for word in words):
-        return spelled if _is_initials(spelled) else text
+    if _holds_disguised(words):
+        return text if not _is_initials(spelled) and (guess or _is_certain(words)) else spelled
     return text if _is_word(spelled, letters, words, guess=guess) else spelled
+
+
+def _read_down(spelled: str, *, guess: bool) -> str:
+    """Join letters that stand below one another, if they spell a known word: other columns are lists and answers."""
+    letters = "".join(spelled.split())
+    if not letters.isalpha():
+        return _known_with_digits(letters) or spelled
+    words = _parted(letters, "")
+    return " ".join(words) if _holds_disguised(words) and (guess or _is_certain(words)) else spelled
+
+
+def _known_with_digits(letters: str) -> str | None:
+    """Return the known word that letters and digits spell, perhaps with a small one before it: "am0r0n"."""
+    if sum(map(str.isalpha, letters)) < _MIN_LETTERS:  # a row of numbers
+        return None
+    if word := known_word(letters):
+        return word
+    opening = next((each for each in _BEFORE_LEET if letters.lower().startswith(each)), "")
+    rest = letters[len(opening) :]
+    if not opening or len(rest) < _MIN_SPELLED or sum(map(str.isalpha, rest)) < _MIN_LETTERS:
+        return None
+    word = known_word(rest)
+    return word and f"{letters[: len(opening)]} {word}"
+
+
+def _holds_disguised(words: list[str]) -> bool:
+    return any(word.lower() in DISGUISED_SET for word in words)
+
+
+def _is_certain(words: list[str]) -> bool:
+    """Whether a split is sure to be meant: one word, or a phrase that no ordinary word falls apart into."""
+    low = [word.lower() for word in words]
+    if len(low) == 1 or any(word.startswith(("you", "fuck")) for word in low):
+        return True
+    # "Antwerp" is no "an twerp".
+    agrees = low[0] != ("a" if _VOWEL.match(low[1]) else "an")
+    return low[0] in _OPENINGS and agrees and all(len(word) > 1 or word in _ALONE for word in low)
+
+
+def _may_be_meant(words: list[str]) -> bool:
+    """Whether a split with an insult in it is more than an accident: "kill him", but not "die go" and "spic y"."""
+    low = [word.lower() for word in words]
+    return any(len(word) >= _MIN_SPELLED and word in DISGUISED_SET for word in low) and all(
+        len(word) > 1 or word in _ALONE for word in low
+    )
 
 
 def _parted(letters: str, before: str) -> list[str]:
     words = split_letters(letters)
-    if len(words) > 1 or letters.lower() in DISGUISED_SET:
+    known = _holds_disguised(words)
+    if (known and _is_no_accident(letters.lower(), words)) or (len(words) > 1 and not known):
         return words
     if letters[0] in "aA" and _BEFORE_AN_ARTICLE.search(before) and not _VOWEL.match(letters[1:].lower()):
         return [letters[0], letters[1:]]
-    return words
+    return [letters]
+
+
+def _is_no_accident(low: str, words: list[str]) -> bool:
+    """Whether `words`, among them an insult, may be what is spelled, and not an ordinary word that falls apart."""
+    if len(words) == 1:
+        return True
+    ordinary = low in _ORDINARY or (low[0] == "a" and low[1:] in _ORDINARY)
+    return not ordinary and (_is_certain(words) or _may_be_meant(words))
 
 
 def _is_initials(spelled: str) -> bool:

@@ -14,13 +14,31 @@ _TABLE = str.maketrans(_TURNED + "ıןɓ¡¿˙'‘’(){}[]6ԁⱯꓭꓛꓷƖ∃�
 _MARKS = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ∀Ɔᗡ⅁˥Ԁ┴∩⅄ⱯꓭꓛꓷꓘꓤℲ⊥"
 _UPRIGHT_SIGNS = ',.!?;:"*_ \n'  # typed beside a word, so not turned with it
 _MARK = re.compile(f"[{_MARKS}]")
-# A phonetic transcription stands between slashes or brackets.
-_PHONETIC = re.compile(r"/[^/\s]{1,60}/|\[[^\]\s]{1,60}\]|[ˈˌː]")
+# A phonetic transcription stands between slashes or brackets; one of several words has letters that nothing turned has.
+_SOUNDS = "əɪʃðθŋʒɑɒʊɛæˈˌː"
+_PHONETIC = re.compile(
+    rf"/(?:[^/\s]{{1,60}}|(?=[^/\n]{{0,200}}[{_SOUNDS}])[^/\n]{{1,200}})/"
+    rf"|\[(?:[^\[\]\s]{{1,60}}|(?=[^\[\]\n]{{0,200}}[{_SOUNDS}])[^\[\]\n]{{1,200}})\]"
+)
 
 
 def turn_upright(text: str) -> str:
-    """Return `text` with upside-down words turned; a run of them is read from its end."""
-    if not _MARK.search(text) or _PHONETIC.search(text):
+    """Return `text` with upside-down words turned; a run of them is read from its end. Transcriptions stay."""
+    if not _MARK.search(text):
+        return text
+    pieces: list[str] = []
+    position = 0
+    for match in _PHONETIC.finditer(text):
+        start, end = match.span()
+        inside = text[start + 1 : end - 1]
+        shown = _turned(inside) if _reveals(inside) else inside
+        pieces += [_turned(text[position:start]), text[start], shown, text[end - 1]]
+        position = end
+    return "".join([*pieces, _turned(text[position:])])
+
+
+def _turned(text: str) -> str:
+    if not _MARK.search(text):
         return text
     parts = re.split(r"(\s+)", text)  # words at even places, gaps at odd ones
     turnable = [
@@ -56,6 +74,16 @@ def _upright(run: list[str]) -> str:
     turned = text.strip(_UPRIGHT_SIGNS)
     head, tail = text.split(turned, maxsplit=1)
     straight = turned.translate(_TABLE)
-    if not any(word.lower() in DISGUISED_SET for word in re.findall(r"[A-Za-z]+", straight)):
+    if not _holds_disguised(straight):
         straight = straight[::-1]  # else it was turned letter by letter, in the usual order
     return head + straight + tail
+
+
+def _reveals(text: str) -> bool:
+    """Whether `text` has a known word when it's turned, letter by letter or whole."""
+    straight = text.translate(_TABLE)
+    return _MARK.search(text) is not None and (_holds_disguised(straight) or _holds_disguised(straight[::-1]))
+
+
+def _holds_disguised(text: str) -> bool:
+    return any(word.lower() in DISGUISED_SET for word in re.findall(r"[A-Za-z]+", text))

@@ -61,6 +61,16 @@ DISGUISES = {
     "a pipe for a letter": "id|ot",
     "split spoiler": "id||i||ot",
     "underlined": "id__io__t",
+    "spaces and a look-alike": "i d i \u043e t",
+    "dots and a look-alike": "i.d.i.\u043e.t",
+    "pipes and a look-alike": "i|d|i|\u043e|t",
+    "emoji and a look-alike": "i🙂d🙂i🙂\u043e🙂t",
+    "bold letters and a look-alike": "**i****d****i****\u043e****t**",
+    "spaces and look-alikes only": "і ԁ і о т".replace("т", "\u03c4"),
+    "dots and small capitals": "ɪ.ᴅ.ɪ.ᴏ.ᴛ",
+    "small capitals around a filler": "ɪᴅ\u3164ɪᴏᴛ",
+    "downwards": "i\nd\ni\no\nt",
+    "downwards in leetspeak": "i\nd\n1\n0\nt",
 }
 
 GUESSED = {
@@ -112,6 +122,16 @@ def test_a_doubtful_disguise_is_only_guessed_at(text: str) -> None:
         ("\U0001f178\U0001f173\U0001f178\U0001f17e\U0001f183", "IDIOT"),
         ("an !diot", "an idiot"),
         ("lo-ser's lo_sers", "loser's losers"),
+        ("such \u0430 \u0441 \u043e \u0441 k", "such a cock"),
+        ("ʇoıpı uɐ ǝɹɐ noʎ [lol]", "you are an idiot [lol]"),
+        ("/s/ ʇoıpı uɐ ǝɹɐ noʎ", "/s/ you are an idiot"),
+        ("[ʇoıpı] and /ʇoıpı/", "[idiot] and /idiot/"),
+        ("f u c k y o u", "fuck you"),
+        ("a m 0 r 0 n", "a moron"),
+        ("u 1 d 1 0 t", "u idiot"),
+        ("you a\nm\no\nr\no\nn", "you a moron"),
+        ("sh-it, tw-at and who-re", "shit, twat and whore"),
+        ("f*ck n*gg*rs, sl*ts and wh*res", "fuck niggers, sluts and whores"),
     ],
 )
 def test_words_come_out_as_a_reader_sees_them(text: str, seen: str) -> None:
@@ -134,6 +154,42 @@ def test_words_come_out_as_a_reader_sees_them(text: str, seen: str) -> None:
     ],
 )
 def test_guesses_follow_what_else_it_may_be(text: str, seen: str) -> None:
+    assert fold_weakly(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("you air-head", "you airhead"),
+        ("you mag.got", "you maggot"),
+        ("f@ck off", "fuck off"),
+        ("f&ck that and f?ck this", "fuck that and fuck this"),
+        ("b*ard", "bastard"),
+        ("a l*ser", "a loser"),
+        ("a pl*nker", "a plonker"),
+        ("k i l l h i m", "kill him"),
+        ("n o t r o l l s", "no trolls"),
+    ],
+)
+def test_what_ordinary_words_may_look_like_too_is_no_more_than_a_guess(text: str, seen: str) -> None:
+    assert fold(text) == text
+    assert fold_weakly(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("D I E G O", "DIEGO"),
+        ("K I D D I E", "KIDDIE"),
+        ("such a s p i c y dish", "such a spicy dish"),
+        ("A-S-S-A-S-S-I-N", "ASSASSIN"),
+        ("a t h e r a p i s t", "atherapist"),
+        ("a m o n g u s", "amongus"),
+        ("A N T W E R P", "ANTWERP"),
+        ("m e l t d o w n", "meltdown"),
+    ],
+)
+def test_a_spelled_word_is_not_split_into_an_insult_and_small_words(text: str, seen: str) -> None:
     assert fold_weakly(text) == seen
 
 
@@ -185,6 +241,21 @@ def test_guesses_follow_what_else_it_may_be(text: str, seen: str) -> None:
         "the ship's hull, assess, class, therapist, Scunthorpe, cockpit, Dickens, shitake, analysis",
         "it was 5 - 3, then 2-1, 0:0, 1/2, 3x4, 2^8",
         "he says /ˈbʌtə/ and /braɪt/",
+        "/ðɪs ɪz ə ɹʌn/, [ɹʌn] and /ɐ/",
+        "You go...on, you go...ok, you all go...off and you go-off too",
+        "You do-it, you do.it, you do...it, just do||it",
+        "a big...got it? no...once, and me...it",
+        "Try th!s, P!nk sings, B&Bs and S&Ps",
+        "Tr*mp won",
+        "a m**t pie",
+        "A rapper who rapped, all rappers, rapping at full tilt",
+        "the SPLC, a gilt frame, Den Haag, a hatter, doit",
+        "the vowels ɪ, ʏ, ʊ, ɴ; x, y, α, ο and ν, ρ, τ, κ",
+        "Answers:\nA\nB\nA\nD\nE",
+        "Results: 4 5 5, then 7 1 7 5 and 8 0 0 8",
+        "4\n5\n5\n7 and 1\n0\n1",
+        "$70million, $5bn, $100k, $7trillion",
+        "(he'll) and @fool_99, filth10.20.30.40",
     ],
 )
 def test_ordinary_text_stays_untouched(text: str) -> None:
@@ -235,7 +306,7 @@ def test_plain_words_fold_to_themselves(text: str) -> None:
 HOSTILE = (
     "a", "*", "|| ", "a*", "1a", "a\u0301", ".a", "a@", "`", "_a ", "\u200b", "a ", "a.", "**a ", "||a ", "[a](", "<a", '"a ',
     "a\u200b", "ɪ", "ʇ ", "а", "Aа ", "🇮 ", "/a", "f*", "i-", "ab-", "\\|", "vv", "a\n", "é ", "he ll ", "x@", "a@b.c", "❌a",
-    "\u202ea", "ⓘ", "Ⓜ", "a$", "i'", "a  ",
+    "\u202ea", "ⓘ", "Ⓜ", "a$", "i'", "a  ", "а a ", "ɪ.", "ʇ/", "[ʇ", "/ə ʇ ", "fu*", "a-a.",
 )  # fmt: skip
 
 

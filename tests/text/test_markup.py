@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,25 @@ def test_plain_is_what_a_reader_sees(text: str, seen: str) -> None:
         ('a "word" stays', 'a "word" stays'),
         ('5" and 6" pipes', '5" and 6" pipes'),
         (">not a quote", ">not a quote"),
+        (" > theirs\nmine", "         \nmine"),
+        ("mine\n  >>> theirs\nall of it", "mine\n            \n         "),
+        ("‘two words’ mine", f"{' ' * 11} mine"),
+        ("'two words' mine", f"{' ' * 11} mine"),
+        ("she said 'you don't know, idiot' twice", f"she said {' ' * 23} twice"),
+        ("”två ord” mitt", f"{' ' * 9} mitt"),
+        ("»zwei Wörter« und ›zwei Wörter« meins", f"{' ' * 13} und ›zwei Wörter« meins"),
+        ("›zwei Wörter‹ meins", f"{' ' * 13} meins"),
+        ("a 'word', a ‘word’, a ›word‹ and a ”word” stay", "a 'word', a ‘word’, a ›word‹ and a ”word” stay"),
+        ("“one” and “other” stay", "“one” and “other” stay"),
+        ("« un mot » et «mot» et »", "           et «mot» et »"),
+        (
+            "don't say it isn't the boss' and the cats' food",
+            "don't say it isn't the boss' and the cats' food",
+        ),
+        ("the '90s were the dogs' years", "the '90s were the dogs' years"),
+        ("rock 'n' roll, 'cause it's the kids' music", "rock 'n' roll, 'cause it's the kids' music"),
+        ("’tis the season for cats’ toys", "’tis the season for cats’ toys"),
+        ("''two words'' stay", "''two words'' stay"),
     ],
 )
 def test_quotes_become_spaces(text: str, own: str) -> None:
@@ -57,13 +77,25 @@ def test_quotation_marks_can_be_left_alone() -> None:
     assert without_quotes('> a\nsay "b c"', quotation_marks=False) == '   \nsay "b c"'
 
 
-@given(st.text(alphabet='ab >"“”«»`*_|\n[]()<', max_size=200))
+@given(st.text(alphabet="ab >\"“”«»‘’'›‹`*_|\n[]()<", max_size=200))
 def test_offsets_stay_valid(text: str) -> None:
     own = without_quotes(text)
     assert len(own) == len(text)
     assert all(a in (b, " ") for a, b in zip(own, text, strict=True))
     spans = quoted_spans(text)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("unit", ["'a ", "a' ", "' ", "'a b'c ", "” a", "”a ", "»a ", "›a ", " > ", " "])
+def test_quotes_are_found_in_linear_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = ("'" + unit * length)[:length]
+        start = time.process_time()
+        quoted_spans(text)
+        return time.process_time() - start
+
+    least = [min(seconds(length) for _ in range(3)) for length in (4000, 32_000)]
+    assert least[1] < 3 * 8 * least[0] + 0.05  # a quadratic step would take 64 times
 
 
 @given(st.text(max_size=200))

@@ -62,6 +62,55 @@ def test_lines_that_follow_each_other_must_stand_together_in_the_context() -> No
     assert read(text, ["“You\nare dead,” she read."]).guesses == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> you\n.\n> are\n.\n> an\n.\n> idiot",
+        "> you\n-\n> are\n🙂\n> an\n||\n> idiot",
+    ],
+)
+def test_what_is_no_word_does_not_part_quoted_lines(text: str) -> None:
+    assert read(text, ["It is you, we are told, who met an idiot."]).guesses != ()
+    assert read(text, ["So you are an idiot?"]).guesses == ()
+
+
+@pytest.mark.parametrize(
+    ("quoted", "guessed"), [("bitch", True), ("a bitch", True), ("call me a bitch", False)]
+)
+def test_a_word_or_two_of_the_context_are_a_guess(quoted: str, *, guessed: bool) -> None:
+    assert bool(read(f"> {quoted}", ["Please do not call me a bitch!"]).guesses) is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("f*ck off you b*tch", "fuck off you bitch"),
+        ("sl*ts and wh*res", "sluts and whores"),
+        ("n*gg*rs", "niggers"),
+        ("**you** f*ck, [you b*tch](https://example.org/a*b*c)", "you fuck, you bitch"),
+    ],
+)
+def test_the_stars_of_masked_words_make_no_italics(text: str, folded: str) -> None:
+    assert read(text).folded == folded
+
+
+def test_the_stars_of_words_that_may_be_masked_make_no_italics_in_a_guess() -> None:
+    assert read("what a l*ser, what a pl*nker").guesses == ("what a loser, what a plonker",)
+    assert read("d***, f*g, d***").guesses == ("dick, fag, dick",)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("*hugs* you and *waves*", "hugs you and waves"),
+        ("un*be*lievable, *do*it", "unbelievable, doit"),
+        ("2*3*4 and a * b * c", "234 and a * b * c"),
+    ],
+)
+def test_other_stars_are_italics_as_before(text: str, own: str) -> None:
+    assert read(text) == Reading(own, own, ())
+
+
 @pytest.mark.parametrize("text", ["you ```idiot\n``` hm", "you ```idiot\n\n``` hm"])
 def test_the_only_line_of_a_code_block_is_not_taken_for_its_language(text: str) -> None:
     assert "idiot" in read(text).guesses[0]
@@ -97,6 +146,9 @@ def test_every_quoted_part_must_stand_in_the_context() -> None:
         ('You are a "complete idiot"', 'You are a "…"'),
         ('He called her "a stupid cow" and was fired', 'He called her "…" and was fired'),
         ("She wrote “get lost, all of you” twice", 'She wrote "…" twice'),
+        ("She wrote ‘get lost, you idiot’ twice", 'She wrote "…" twice'),
+        ("She wrote 'don't come back, idiot' twice", 'She wrote "…" twice'),
+        ("She wrote »get lost, idiot« and ›all of you‹", 'She wrote "…" and "…"'),
         ('"You are an idiot"', ""),
     ],
 )
