@@ -16,6 +16,9 @@ need = @sh .ci/install $(1)
 # $(call tool,NAME,COMMAND): run a checker under its name.
 tool = @echo "== $(1)" && $(BIN)/$(2)
 
+# A file's tests stay in one process: many share what takes long to make.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help install demo run test check explore evaluate evaluate-claims bench pictures clean venv-base venv-demo venv-test
@@ -33,8 +36,8 @@ demo: venv-demo ## watch the bot at work in a simulated Discord (ARGS='--headles
 run: venv-base ## connect the bot to Discord (settings: .env, see .env.example)
 	@$(BIN)/python -m bot run $(ARGS)
 
-test: venv-test ## run the tests (ARGS='-k words' for some of them)
-	@echo "== pytest" && $(BIN)/python -m pytest $(ARGS)
+test: venv-test ## run the tests (ARGS='-k words' for some of them, ARGS='-n 0' in one process)
+	@echo "== pytest" && $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: venv-test ## format, lint, types, import contracts, tests: the one gate
 	$(call tool,ruff format,ruff format --check .)
