@@ -50,7 +50,9 @@ def print_explained(
         _line(console, "guesses reach", _numbers(assessment.suspected))
     _line(console, "language", _language(assessment))
     if assessment.provisional:
-        _line(console, "provisional", "a stand-in scored, because the model was overrun")
+        stand_in = "a stand-in scored, because the model was overrun"
+        part = f"a part has no scores: {assessment.problem}"
+        _line(console, "provisional", part if assessment.problem else stand_in)
     for carrier in assessment.carriers:
         word = request.text[carrier.span.start : carrier.span.end]
         _line(console, "carried by", f"{word} ({carrier.label} -{carrier.fall:.2f})")

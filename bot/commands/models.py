@@ -34,6 +34,7 @@ from bot.scoring.model_cache import (
     check_converted,
     converted_detoxify,
     forget,
+    key_of,
     known_checkpoints,
 )
 from bot.scoring.select import choice
@@ -77,6 +78,8 @@ async def models(options: ModelsOptions, settings: Settings) -> int:
             return _check(options, folder)
     except ScorerError as problem:
         raise CommandError(str(problem)) from problem
+    except OSError as problem:
+        raise CommandError(_disk_words(problem)) from problem
     checkpoint = settings.detoxify_checkpoint if options.checkpoint is None else options.checkpoint
     names = _names(options, settings, checkpoint)
     carry_out = _fetch if options.action == "fetch" else _convert
@@ -103,8 +106,9 @@ def _each(names: Sequence[str], work: Callable[[str, _Progress], str]) -> int:
         try:
             with _interruptible(), _progress(name) as progress:
                 said = work(name, progress)
-        except ScorerError as problem:
-            print(f"detoxify:{name}: {problem}", file=sys.stderr)
+        except (ScorerError, OSError) as problem:
+            said = _disk_words(problem) if isinstance(problem, OSError) else str(problem)
+            print(f"detoxify:{name}: {said}", file=sys.stderr)
             failed += 1
         else:
             print(f"detoxify:{name}: {said}")
@@ -216,21 +220,33 @@ def _list(folder: Path) -> int:
 
 def _row(name: str, record: Known, found: Converted | str) -> tuple[str, ...]:
     which = "published" if record.key == PUBLISHED else "own file"
-    fetched = "yes" if record.path.is_file() else "no"
+    fetched = _fetched(record.path)
     if isinstance(found, str):
-        return (name, which, fetched, "no", "", "", str(record.path) if fetched == "yes" else "")
+        return (name, which, fetched, "no", "", "", "" if fetched == "no" else str(record.path))
     size = _size(found.size) if found.hashes else ""
     difference = f"{found.difference:.4f}" if found.hashes else ""
     return (name, which, fetched, found.runtime, difference, size, str(found.folder))
 
 
+def _fetched(path: Path) -> str:
+    try:
+        return "yes" if path.is_file() else "no"
+    except OSError as problem:  # a folder without access
+        return problem.strerror or "can't be read"
+
+
 def _check(options: ModelsOptions, folder: Path) -> int:
-    records = [
+    known = [
         (name, record)
         for name in options.names or DETOXIFY_NAMES
         for record in known_checkpoints(name, folder).values()
-        if options.checkpoint is None or record.path == Path(options.checkpoint).expanduser().absolute()
     ]
+    records = known
+    if options.checkpoint is not None:
+        key = key_of(options.checkpoint)
+        records = [(name, record) for name, record in known if key in {record.key, str(record.path)}]
+        if known and not records:
+            raise CommandError(_unknown_checkpoint(options.checkpoint, known))
     missing = [name for name in options.names if name not in {name for name, _ in records}]
     for name in missing:
         print(
@@ -248,8 +264,20 @@ def _check(options: ModelsOptions, folder: Path) -> int:
     return status
 
 
+def _unknown_checkpoint(checkpoint: str, known: Sequence[tuple[str, Known]]) -> str:
+    paths = ", ".join(f"{record.path} ({name})" for name, record in known)
+    return f"There is no conversion of the checkpoint {checkpoint}. Known are: {paths}."
+
+
 def _checked(record: Known, folder: Path, name: str, progress: _Progress) -> str:
     return f"{record.path} and its files are what they were: {_outcome(check_converted(name, record, folder, progress))}"
+
+
+def _disk_words(problem: OSError) -> str:
+    """Say what the disk refused, without the number of the error."""
+    if problem.filename is None:
+        return str(problem)
+    return f"{problem.filename} can't be used ({problem.strerror})"
 
 
 def _size(count: int) -> str:

@@ -138,6 +138,8 @@ def _assessment(
     certain = [scored[text] for text in views.certain]
     guesses = [scored[text] for text in views.guesses]
     failed = next((answer for answer in certain if answer.scores is None), None)
+    # What may be meant besides is left out where it has no scores, and the comment is assessed again.
+    missing = next((answer for answer in guesses if answer.scores is None), None)
     answers = [answer for answer in (*certain, *guesses) if answer.scores is not None]
     if failed or not answers:
         by = failed or guesses[0]
@@ -153,7 +155,8 @@ def _assessment(
         flags,
         decisive.scorer,
         decisive.version,
-        provisional=any(answer.provisional for answer in answers),
+        problem=missing.problem if missing else "",
+        provisional=missing is not None or any(answer.provisional for answer in answers),
         language=tongue.language,
         confident=tongue.is_known_to(decisive.languages),
         raw=highest([own] if own else []) if views.folded is not None else {},

@@ -35,6 +35,10 @@ MOST_COMMENTS = 8
 LONGEST_S = 3.0
 """Seconds that explaining a batch may take. What isn't explained by then stays so."""
 
+AT_ONCE = 8
+"""Variants that the scorer is asked for together. What it was asked for when the time is up is still scored, and whoever comes next
+waits for that."""
+
 _PAIRED = 8  # words that are tried in pairs where none carries the score by itself: 28 pairs
 _MOST_SENTENCES = 60
 _LEAST_SHARE = 0.5  # a sentence that reaches less of the score by itself doesn't carry it alone
@@ -206,9 +210,12 @@ class _Leaving:
         views = await asyncio.to_thread(lambda: [views_of(request) for request in requests])
         if not self._question.guessed:
             views = [replace(view, guesses=()) for view in views]
-        scored = await score_views(self._scorer, views)
-        if any(answer.scores is None or answer.provisional for answer in scored.values()):
-            raise _UnlikeError
+        scored: dict[str, ScoredText] = {}
+        for start in range(0, len(views), AT_ONCE):
+            answers = await score_views(self._scorer, views[start : start + AT_ONCE])
+            if any(answer.scores is None or answer.provisional for answer in answers.values()):
+                raise _UnlikeError
+            scored |= answers
         return [self._score(view, scored) for view in views]
 
     def _score(self, views: Views, scored: dict[str, ScoredText]) -> float:

@@ -124,17 +124,20 @@ class Pipeline:
         self._assessor.scorer.expect(max(0, behind))
 
     async def _adds_nothing(self, judgement: Judgement) -> bool:
-        """Say whether another try came to no more than the one before: still no scores, or a stand-in's again."""
+        """Say whether another try came to no more than what stands: still no scores, or a stand-in's where there are any.
+
+        What a model or a stand-in said of a text stands until the model itself has answered for all of it.
+        """
         if judgement.retry_at is None:
             return False
         if judgement.pending.cause is Cause.ARTICLE_CHANGED:
-            return True  # the text is the same, and what its scorer said of it stands until the scorer answers again
+            return True  # the text is the same, and it has scores
         if judgement.pending.cause is not Cause.RESCORE:
             return False
         if judgement.assessment.status is AssessmentStatus.UNSCORED:
             return True
         before = await self._decisions.of_comment(judgement.pending.comment_id)
-        return bool(before) and before[-1].assessment.provisional
+        return bool(before) and before[-1].assessment.status is not AssessmentStatus.UNSCORED
 
     async def _explained(self, judged: Sequence[tuple[Judgement, Policy]]) -> list[tuple[Judgement, Policy]]:
         """Add to the assessments of comments that a rule matched which words carried the score, the worst first."""
@@ -189,19 +192,28 @@ def _question(judgement: Judgement, policy: Policy) -> Question | None:
 
 
 def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: datetime) -> Judgement:
-    """Return the decision on a revision, to be made again later where no scorer or only a stand-in answered."""
+    """Return the decision on a revision, to be made again later where the model itself has not answered for all of it."""
     assessment = assessed.own
     decision = policy.decide(assessment, pending.cause)
-    if assessed.whole is not None and assessed.whole.status is AssessmentStatus.SCORED:
+    if assessed.whole is not None:
         whole = policy.decide(assessed.whole, pending.cause)
-        worse = held_to_queue(decision, whole, LINK_PREVIEW_RULE)
+        worse = held_to_queue(decision, whole, LINK_PREVIEW_RULE) if _has_scores(assessed.whole) else None
         if worse is not None:
             assessment, decision = assessed.whole, worse
-        if (
-            assessed.own.provisional or assessed.whole.provisional
-        ) and assessment.status is not AssessmentStatus.UNSCORED:
-            # Where a stand-in scored either of them, the model may think worse of it.
-            assessment = replace(assessment, provisional=True)
+        if assessment.status is not AssessmentStatus.UNSCORED:
+            assessment = _as_final_as(assessment, assessed.own, assessed.whole)
     again = assessment.status is AssessmentStatus.UNSCORED or assessment.provisional
     retry_at = now + retry_pause(pending.tries) if again else None
     return Judgement(pending, assessment, decision, retry_at)
+
+
+def _has_scores(assessment: Assessment) -> bool:
+    return assessment.status is AssessmentStatus.SCORED
+
+
+def _as_final_as(assessment: Assessment, *behind: Assessment) -> Assessment:
+    """Return an assessment, provisional where one that stands behind it is, or has no scores: the model may think worse of that."""
+    for each in behind:
+        if each.provisional or each.status is AssessmentStatus.UNSCORED:
+            return replace(assessment, provisional=True, problem=each.problem)
+    return assessment

@@ -227,8 +227,9 @@ class Assessment:
         flags: What the comment says.
         scorer: Which model scored.
         scorer_version: The model's version.
-        problem: Why a comment is unscored.
-        provisional: A stand-in scored, because the model was overrun; the comment is scored again when there is time.
+        problem: Why a comment is unscored, or why a part of it has no scores yet.
+        provisional: A stand-in scored, because the model was overrun, or a part (what is quoted, what is guessed, a link's preview)
+            has no scores yet; the comment is scored again.
         language: ISO 639-1 code of the language, or empty when it can't be told.
         confident: False when the scorer doesn't know the language: its scores may queue a comment and never act on it.
         raw: Scores of the text as it stands, where `folded` changed them; else empty.

@@ -142,14 +142,14 @@ def first_that_agrees(
     differences: dict[Runtime, float] = {}
     notes: list[str] = []
     for runtime in (Runtime.INT8, Runtime.FP32):
-        if runtime is Runtime.INT8:
-            progress("quantising to int8")
-            _quantise(folder)
         files = (*MODEL_FILES[runtime], TOKENIZER_FILE)
         candidate = replace(
             result, runtime=runtime, differences=differences, files=files, note="; ".join(notes)
         )
         try:
+            if runtime is Runtime.INT8:
+                progress("quantising to int8")
+                _quantise(folder)
             scores = sample_scores(OnnxScorer(described("conversion", folder, candidate)))
         except ScorerError as problem:
             notes.append(f"{runtime}: {problem}")
@@ -266,13 +266,27 @@ def _quiet() -> Iterator[None]:
 
 
 def _quantise(folder: Path) -> None:
+    """Write the model in int8 beside the one in fp32.
+
+    Raises:
+        ScorerError: if it holds what can't be quantised.
+        OSError: if the disk fails.
+    """
     import onnx  # noqa: PLC0415 - needed for a conversion only
 
     from bot.scoring.quantising import quantised  # noqa: PLC0415 - the same
     from bot.scoring.trimming import trimmed  # noqa: PLC0415 - the same
 
-    model = trimmed(onnx.load(folder / MODEL_FILES[Runtime.FP32][0]))
-    onnx.save(quantised(model), folder / MODEL_FILES[Runtime.INT8][0])
+    try:
+        model = trimmed(onnx.load(folder / MODEL_FILES[Runtime.FP32][0]))
+        onnx.save(quantised(model), folder / MODEL_FILES[Runtime.INT8][0])
+    except (OSError, MemoryError):
+        raise
+    except Exception as problem:  # a graph of a shape that is not foreseen breaks the work on it in many ways
+        _log.warning("a model can't be quantised", exc_info=True)
+        raise ScorerError(
+            f"it can't be quantised ({type(problem).__name__}: {str(problem)[:300]})"
+        ) from problem
 
 
 def _remove(folder: Path, keep: set[str]) -> None:

@@ -141,7 +141,11 @@ def published_checkpoint(name: str, progress: Callable[[str], None] = _log.info)
     """
     published = published_file(name)
     url, path, digits = published.url, published.path, published.digits
-    if path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as problem:  # a folder without access
+        raise ScorerError(f"its weights can't be looked for at {path} ({problem.strerror})") from problem
+    if there:
         return path, digits
     advice = f"fetch {url} on another machine and name the file in DETOXIFY_CHECKPOINT, or put it at {path}"
     if trouble := unreachable(url):

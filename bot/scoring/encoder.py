@@ -22,7 +22,7 @@ OVERLAP_TOKENS = 32
 """Tokens that two neighbouring windows share."""
 
 MOST_CHARACTERS = 20_000
-"""What is looked at of a text; Discord's longest message has 4,000 characters."""
+"""What is looked at of a text. The engine asks about a longer one in parts (`bot.scoring.batches`), so that nothing of it is lost."""
 
 BATCH_TOKENS = 1024
 """Tokens in one run at most, padding included. On one thread larger runs win nothing."""

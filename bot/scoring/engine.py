@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from bot.moderation.models import SCORE_DECIMALS, Label, Scores
 from bot.moderation.ports import ScoredText, ScorerError, ScorerStatus, TextScorer
-from bot.scoring.batches import estimated_tokens, length_groups
+from bot.scoring.batches import GROUP_TOKENS, Length, groups_of, length_of, parts_of
 from bot.scoring.errors import ScorerTimeoutError
 from bot.scoring.pace import Pace
 from bot.scoring.worker import Worker
@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     text: str
-    tokens: int
+    length: Length
     future: asyncio.Future[ScoredText]
 
 
@@ -55,7 +55,7 @@ class Engine:
     Args:
         primary: The model that scores.
         notice: Why this model serves and not the one that was asked for; empty when it is.
-        timeout_s: Seconds that one call of the model may take, for a group of at most eight texts.
+        timeout_s: Seconds that one call of the model may take, for a group of at most eight texts or a part of a long one.
         cache_size: Results that are kept, the least recently used going first.
     """
 
@@ -137,12 +137,12 @@ class Engine:
             return self._problem("the scoring engine is closed")
         if (asked := self._waiting.get(key) or self._running.get(key)) is not None:
             return asked.future
-        tokens = estimated_tokens(text)
-        if self._tokens and self._wait_s(tokens) > longest_wait_s:
+        length = length_of(text)
+        if self._tokens and self._wait_s(length.tokens) > longest_wait_s:
             return None
         future: asyncio.Future[ScoredText] = asyncio.get_running_loop().create_future()
-        self._waiting[key] = _Waiting(text, tokens, future)
-        self._tokens += tokens
+        self._waiting[key] = _Waiting(text, length, future)
+        self._tokens += length.tokens
         if self._drain_task is None:
             self._drain_task = asyncio.get_running_loop().create_task(self._drain(), name="scoring drain")
         return future
@@ -165,7 +165,7 @@ class Engine:
             while self._waiting:
                 keys = list(self._waiting)[:BATCH_CAP]
                 self._running = {key: self._waiting.pop(key) for key in keys}
-                for group in length_groups([self._running[key].text for key in keys]):
+                for group in groups_of([self._running[key].length for key in keys]):
                     await self._score_group([keys[index] for index in group])
                     if self._hung_calls >= HUNG_CALLS:
                         self._give_up()
@@ -190,19 +190,16 @@ class Engine:
         self._running, self._waiting, self._tokens = {}, {}, 0
 
     async def _score_group(self, keys: Sequence[bytes]) -> Exception | None:
-        """Score texts in one call; if it fails, each alone, so that one bad text stops only itself. Return the failure."""
-        started = time.monotonic()
+        """Score texts together; if that fails, each alone, so that one bad text stops only itself. Return the failure."""
         try:
-            scores = await self._call([self._running[key].text for key in keys])
+            scores = await self._asked([self._running[key] for key in keys])
         except Exception as problem:
-            self._note_pace(keys, started)
             self._hung_calls = self._hung_calls + 1 if isinstance(problem, ScorerTimeoutError) else 0
             if len(keys) == 1 or self._hung_calls >= HUNG_CALLS or self._closed:
                 self._fail(keys, _reason(self._primary.name, problem))
             else:
                 await self._score_each(keys)
             return problem
-        self._note_pace(keys, started)
         self._hung_calls = 0
         for key, text_scores in zip(keys, scores, strict=True):
             self._succeed(key, text_scores)
@@ -217,9 +214,26 @@ class Engine:
                 self._fail(keys[position:], str(problem))
                 break
 
-    def _note_pace(self, keys: Sequence[bytes], started: float) -> None:
-        tokens = sum(self._running[key].tokens for key in keys)
-        self._pace.note(len(keys), tokens, time.monotonic() - started)
+    async def _asked(self, group: Sequence[_Waiting]) -> list[Scores]:
+        """Ask the model about texts in one call, or about the parts of a long one in as many, so that each call is bounded.
+
+        Of the parts the highest scores count, as they do of a model's own windows.
+        """
+        if len(group) > 1 or group[0].length.most <= GROUP_TOKENS:
+            return await self._timed([each.text for each in group], sum(each.length.tokens for each in group))
+        found = [await self._timed([part], length_of(part).tokens) for part in parts_of(group[0].text)]
+        return [{label: max(scores[label] for [scores] in found) for label in Label}]
+
+    async def _timed(self, texts: list[str], tokens: int) -> list[Scores]:
+        """Make one call and note its pace. What failed at once, as while a process pauses, is no measure of the model."""
+        started = time.monotonic()
+        try:
+            scores = await self._call(texts)
+        except ScorerTimeoutError:
+            self._pace.note(len(texts), tokens, time.monotonic() - started)
+            raise
+        self._pace.note(len(texts), tokens, time.monotonic() - started)
+        return scores
 
     async def _call(self, texts: list[str]) -> list[Scores]:
         worker = self._working_thread()
@@ -267,7 +281,7 @@ class Engine:
 
     def _done(self, key: bytes, result: ScoredText) -> None:
         waiting = self._running.pop(key)
-        self._tokens -= waiting.tokens
+        self._tokens -= waiting.length.tokens
         waiting.future.set_result(result)
 
     def _answer(self, scores: Scores) -> ScoredText:

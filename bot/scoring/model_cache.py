@@ -7,6 +7,7 @@ each checkpoint, a folder `detoxify-NAME-DIGITS` (the first twelve digits of tha
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import re
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from bot.moderation.models import Label
 from bot.moderation.ports import ScorerError, TextScorer
@@ -50,6 +51,7 @@ Converter = Callable[[str, Path, Path, Progress, float], Conversion]
 """Takes a model's name, its checkpoint, an empty folder, who is told, and the tolerance."""
 
 _MANIFEST = "manifest.json"
+_NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DIGITS = 12
 _OWN_FOLDER = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 _log = logging.getLogger(__name__)
@@ -106,6 +108,10 @@ class _DamagedError(Exception):
     """A conversion that is not there, or not as it was made. The text says what is wrong with it."""
 
 
+class _ReadOnlyError(ScorerError):
+    """A models' folder in which this user may write nothing. What is whole in it serves all the same."""
+
+
 def converted_detoxify(  # noqa: PLR0913 - what to convert, where to, and the two things that a command may ask
     name: str,
     checkpoint: str,
@@ -119,7 +125,8 @@ def converted_detoxify(  # noqa: PLR0913 - what to convert, where to, and the tw
     """Return the converted model from the cache, or convert it now.
 
     A conversion loads torch and takes up to four times the checkpoint's memory, which a process gives back only when it
-    ends: where that matters, call this in a process of its own. Two programs may call it at once; one converts.
+    ends: where that matters, call this in a process of its own. Two programs may call it at once; one converts. From a folder
+    that may only be read comes what is whole there.
 
     Args:
         name: One of `DETOXIFY_NAMES`.
@@ -134,26 +141,45 @@ def converted_detoxify(  # noqa: PLR0913 - what to convert, where to, and the tw
         ScorerError: if the model can't be had, or if its checkpoint is not the file that it was; the text says what to do.
     """
     _require_name(name)
-    with _locked(name, folder, progress):
-        known = known_checkpoints(name, folder)
-        key = _key(checkpoint)
-        record = None if again else known.get(key)
-        trouble = ""
-        if record is not None:
-            try:
-                return _from_cache(name, record, folder)
-            except _DamagedError as problem:
-                trouble = str(problem)
-                progress(f"{trouble}; converting anew")
-        source = _source(name, checkpoint, record, trouble, progress)
-        made = None if again else _whole_or_none(name, folder, source)
-        made = made or _convert(
-            name, source, folder, lambda into: converter(name, source.path, into, progress, tolerance)
-        )
-        known[key] = source
-        _remember(name, folder, known)
-        _tidy(name, folder, known)
-        return made
+
+    def work(path: Path, into: Path) -> Conversion:
+        return converter(name, path, into, progress, tolerance)
+
+    try:
+        with _locked(name, folder, progress):
+            return _found_or_made(name, checkpoint, folder, progress, work, again=again)
+    except _ReadOnlyError as problem:
+        if again:
+            raise
+        return _without_lock(name, checkpoint, folder, problem)
+
+
+def _found_or_made(  # noqa: PLR0913 - as above
+    name: str,
+    checkpoint: str,
+    folder: Path,
+    progress: Progress,
+    work: Callable[[Path, Path], Conversion],
+    *,
+    again: bool,
+) -> Converted:
+    known = known_checkpoints(name, folder)
+    key = key_of(checkpoint)
+    record = None if again else known.get(key)
+    trouble = ""
+    if record is not None:
+        try:
+            return _from_cache(name, record, folder)
+        except _DamagedError as problem:
+            trouble = str(problem)
+            progress(f"{trouble}; converting anew")
+    source = _source(name, checkpoint, record, trouble, progress)
+    made = None if again else _whole_or_none(name, folder, source)
+    made = made or _convert(name, source, folder, lambda into: work(source.path, into))
+    known[key] = source
+    _remember(name, folder, known)
+    _tidy(name, folder, known)
+    return made
 
 
 def load_converted(converted: Converted) -> TextScorer:
@@ -193,7 +219,13 @@ def check_converted(name: str, record: Known, folder: Path, progress: Progress =
         found = _read(name, record, folder)
     except _DamagedError as problem:
         raise ScorerError(f"{problem}; {_advice(name)}") from problem
-    if not record.path.is_file():
+    try:
+        there = record.path.is_file()
+    except OSError as problem:  # a folder without access
+        raise ScorerError(
+            f"its files are as they were made, but the checkpoint {record.path} can't be read ({problem.strerror})"
+        ) from problem
+    if not there:
         raise ScorerError(
             f"its files are as they were made, but the checkpoint {record.path} is gone and they can't be compared with it"
         )
@@ -237,7 +269,11 @@ def known_checkpoints(name: str, folder: Path) -> dict[str, Known]:
         }
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except OSError as problem:  # which says nothing against the record itself
+        raise ScorerError(
+            f"{path}, the record of which checkpoints were loaded, can't be read ({problem.strerror})"
+        ) from problem
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise ScorerError(
             f"{path}, the record of which checkpoints were loaded, can't be read ({type(problem).__name__}); if nobody"
             " tampered with it, delete it, and the checkpoints that are there now are taken as right"
@@ -253,7 +289,7 @@ def forget(name: str, checkpoint: str, folder: Path) -> None:
     _require_name(name)
     with _locked(name, folder, _log.info):
         known = known_checkpoints(name, folder)
-        if known.pop(_key(checkpoint), None) is not None:
+        if known.pop(key_of(checkpoint), None) is not None:
             _remember(name, folder, known)
 
 
@@ -262,7 +298,12 @@ def _require_name(name: str) -> None:
         raise ScorerError(f"unknown model {name!r}; it must be one of {', '.join(DETOXIFY_NAMES)}")
 
 
-def _key(checkpoint: str) -> str:
+def key_of(checkpoint: str) -> str:
+    """Return what the record calls a checkpoint: the file of that path, or for "" the published one.
+
+    Raises:
+        ScorerError: if that is no path.
+    """
     if not checkpoint:
         return PUBLISHED
     try:
@@ -275,24 +316,54 @@ def _key(checkpoint: str) -> str:
 @contextmanager
 def _locked(name: str, folder: Path, progress: Progress) -> Iterator[None]:
     """Hold a model's lock, which ends with its process, and say disk errors in words."""
+    lock = _lock(name, folder, progress)
+    try:
+        yield
+    except OSError as problem:
+        raise ScorerError(_unusable(folder, problem)) from problem
+    finally:
+        lock.release()
+
+
+def _lock(name: str, folder: Path, progress: Progress) -> BaseFileLock:
+    """Take a model's lock, and wait for it if another program has it.
+
+    Raises:
+        _ReadOnlyError: if there can be none, because nothing may be written there.
+        ScorerError: if it can't be had otherwise.
+    """
+    path = folder / f"detoxify-{name}.lock"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"detoxify-{name}.lock")
+        lock = FileLock(path)
         try:
             lock.acquire(timeout=0)
         except Timeout:
             progress(f"another program has {name} in hand; waiting for it")
             lock.acquire(timeout=WAIT_S)
-        try:
-            yield
-        finally:
-            lock.release()
     except Timeout as problem:
         raise ScorerError(
-            f"another program has held {folder / f'detoxify-{name}.lock'} for {WAIT_S / 60:.0f} minutes; end it"
+            f"another program has held {path} for {WAIT_S / 60:.0f} minutes; end it"
         ) from problem
     except OSError as problem:
-        raise ScorerError(f"the models' folder {folder} can't be used ({problem})") from problem
+        kind = _ReadOnlyError if problem.errno in _NO_WRITING else ScorerError
+        raise kind(_unusable(folder, problem)) from problem
+    return lock
+
+
+def _unusable(folder: Path, problem: OSError) -> str:
+    return f"the models' folder {folder} can't be used ({problem})"
+
+
+def _without_lock(name: str, checkpoint: str, folder: Path, problem: _ReadOnlyError) -> Converted:
+    """Return what is whole in a folder without its lock: who changes it meanwhile is found out by the hashes."""
+    record = known_checkpoints(name, folder).get(key_of(checkpoint))
+    if record is None:
+        raise problem
+    try:
+        return _from_cache(name, record, folder)
+    except _DamagedError as damage:
+        raise ScorerError(f"{damage}, and {problem}") from damage
 
 
 def _record(name: str, folder: Path) -> Path:
@@ -311,13 +382,25 @@ def _remember(name: str, folder: Path, known: Mapping[str, Known]) -> None:
 
 def _from_cache(name: str, record: Known, folder: Path) -> Converted:
     """Return the conversion of a known checkpoint, if it and the checkpoint are what they were."""
-    there = record.path.is_file()
-    if there and (now := file_sha256(record.path)) != record.sha256:
+    now = _sha256_or_none(record.path)
+    if now and now != record.sha256:
         raise _changed(name, record, now)
     found = _read(name, record, folder)
-    if found.runtime is Runtime.TORCH and not there:
-        raise _DamagedError(f"{record.path}, which torch is to run, is gone")
+    if found.runtime is Runtime.TORCH and not now:
+        raise _DamagedError(f"{record.path}, which torch is to run, is gone or may not be read")
     return found
+
+
+def _sha256_or_none(path: Path) -> str:
+    """Return a checkpoint's hash, or "" where it isn't there or this user may not read it: what was made of it serves without."""
+    try:
+        return file_sha256(path) if path.is_file() else ""
+    except PermissionError:
+        return ""
+    except ScorerError as problem:
+        if isinstance(problem.__cause__, PermissionError):
+            return ""
+        raise
 
 
 def _whole_or_none(name: str, folder: Path, record: Known) -> Converted | None:
@@ -346,7 +429,7 @@ def _source(name: str, checkpoint: str, record: Known | None, trouble: str, prog
     check_digits(path, sha256, digits)
     if record is not None and sha256 != record.sha256:
         raise _changed(name, replace(record, path=path), sha256)
-    return Known(_key(checkpoint), path, sha256)
+    return Known(key_of(checkpoint), path, sha256)
 
 
 def _changed(name: str, record: Known, now: str) -> ScorerError:

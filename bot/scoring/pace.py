@@ -20,7 +20,7 @@ class Pace:
         self._seconds, self._tokens, self._texts = 1.0, 500.0, 16.0
 
     def note(self, texts: int, tokens: int, seconds: float) -> None:
-        """Take a call into account, whether it answered or failed."""
+        """Take a call into account that answered or ran into its deadline. One that failed sooner says nothing of the speed."""
         self._seconds = self._seconds * _KEPT + seconds
         self._tokens = self._tokens * _KEPT + tokens
         self._texts = self._texts * _KEPT + texts

@@ -28,12 +28,20 @@ def reading_lines(recorded: RecordedDecision, *, moderator: bool = True) -> list
             f"Language: {language}, which the scorer was not made for: low confidence, nothing is done without a moderator."
         )
     if assessment.provisional:
-        lines.append("Scored by a stand-in during a flood; scored again when there is time.")
+        lines.append(_for_now(assessment))
     if recorded.decision.cause is Cause.RESCORE:
         lines.append("Scored again. If it was removed before, it stays removed.")
     if moderator:
         lines += [_suspected(assessment.suspected), _folded(assessment)]
     return [f"-# {line}" for line in lines if line]
+
+
+def _for_now(assessment: Assessment) -> str:
+    if assessment.problem:
+        return (
+            "Part of it (a quotation, a preview or what may be meant) has no scores yet; scored again soon."
+        )
+    return "Scored by a stand-in during a flood; scored again when there is time."
 
 
 def _carried(text: str, carriers: tuple[Carrier, ...]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Run
 from tests.scoring import checkpoints
+from tests.scoring.rights import locked
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +67,75 @@ def test_a_model_is_converted_listed_and_checked(run: Run, checkpoint: Path, tmp
     next(folder.glob("*/int8.onnx")).unlink()
     listed = run("models", "list", "--folder", folder)
     assert (listed.status, "ONNX int8" in listed.out) == (0, False)
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> tuple[Path, Path]:
+    """A checkpoint in a folder of its own, and a folder of models with the record of it."""
+    own, folder = tmp_path / "of-root" / "own.ckpt", tmp_path / "kept"
+    own.parent.mkdir()
+    own.write_bytes(b"weights")
+    folder.mkdir()
+    entry = {"path": str(own), "sha256": "0" * 64}
+    record = {"format": 1, "checkpoints": {str(own): entry}}
+    (folder / "detoxify-original.json").write_text(json.dumps(record))
+    return own, folder
+
+
+def test_a_checkpoint_that_may_not_be_read_is_listed_as_such(run: Run, known: tuple[Path, Path]) -> None:
+    own, folder = known
+    with locked(own.parent, 0):
+        ran = run("models", "list", "--folder", folder)
+    assert (ran.status, ran.err) == (0, "")
+    assert "Permission denied" in ran.out
+
+
+def test_a_models_folder_that_may_not_be_read_is_no_record_to_delete(
+    run: Run, known: tuple[Path, Path]
+) -> None:
+    _, folder = known
+    with locked(folder, 0):
+        ran = run("models", "list", "--folder", folder)
+    assert (ran.status, ran.out) == (2, "")
+    assert "can't be read (Permission denied)" in ran.err
+    assert "delete" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mode"),
+    [(["list"], 0), (["fetch", "original"], 0), (["fetch", "original", "--again"], 0o555)],
+)
+def test_a_hubs_folder_without_access_is_an_error_in_words(
+    run: Run, tmp_path: Path, arguments: list[str], mode: int
+) -> None:
+    from detoxify.detoxify import MODEL_URLS  # noqa: PLC0415 - takes seconds, and few tests need it
+
+    hub = tmp_path / "torch" / "hub" / "checkpoints"
+    hub.mkdir(parents=True)
+    (hub / MODEL_URLS["original"].rpartition("/")[2]).write_text("old")
+    with locked(hub, mode):
+        ran = run("models", *arguments)
+    said = ran.out if arguments == ["list"] else ran.err
+    assert ran.status == (0 if arguments == ["list"] else 1)
+    assert "Permission denied" in said
+    assert "[Errno" not in said
+
+
+def test_a_check_of_a_checkpoint_that_is_not_known_names_those_that_are(
+    run: Run, known: tuple[Path, Path]
+) -> None:
+    own, folder = known
+    ran = run("models", "check", "--checkpoint", "typo.ckpt", "--folder", folder)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"no conversion of the checkpoint typo.ckpt. Known are: {own} (original)" in ran.err
+    mine = run("models", "check", "--checkpoint", own, "--folder", folder)
+    assert (mine.status, "there is no conversion in" in mine.err) == (1, True)
+
+
+def test_a_check_of_what_is_no_path_is_an_error_in_words(run: Run, known: tuple[Path, Path]) -> None:
+    ran = run("models", "check", "--checkpoint", "~nobody-of-that-name/x", "--folder", known[1])
+    assert (ran.status, ran.out) == (2, "")
+    assert "'~nobody-of-that-name/x'" in ran.err
 
 
 def test_fetching_your_own_checkpoint_finds_its_configuration(

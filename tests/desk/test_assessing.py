@@ -79,7 +79,7 @@ async def test_a_comment_that_is_all_quotation_has_no_score_of_its_own(
 
 async def test_a_comment_that_only_repeats_what_it_answers_has_no_words_of_its_own() -> None:
     assessor = Assessor(FakeScorer(idiot=IDIOT), FakeChecker(), lambda _: "")
-    found = await assessor.assess([CheckRequest("> you idiot", parent_text="Well, you idiot, no.")])
+    found = await assessor.assess([CheckRequest("> well, you idiot", parent_text="Well, you idiot, no.")])
 
     assert found == [Assessment(AssessmentStatus.NO_TEXT)]
 
@@ -116,8 +116,11 @@ async def test_a_guess_that_is_not_scored_is_left_out(monkeypatch: pytest.Monkey
     reading(monkeypatch, guessed=Reading("fine", "fine", ("odd", "an idiot")))
     scorer = FakeScorer(idiot=IDIOT)
     scorer.refuses = {"odd"}
+    found = await assessed("guessed", scorer)
 
-    assert (await assessed("guessed", scorer)).suspected[Label.INSULT] == 0.95
+    assert found.suspected[Label.INSULT] == 0.95
+    assert (found.status, found.provisional) == (AssessmentStatus.SCORED, True), "it is assessed again"
+    assert found.problem == "the model refused"
 
 
 async def test_a_quotation_that_is_not_scored_leaves_the_comment_unscored(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk.explaining import (
+    AT_ONCE,
     LEAST_FALL,
     MOST_CARRIERS,
     MOST_COMMENTS,
@@ -262,6 +263,24 @@ def test_a_carrier_names_its_label() -> None:
     found = asyncio.run(explain(scorer, [question("idiot", scorer)]))[0]
 
     assert found == (Carrier(words_of("idiot")[0].bare, INSULT, 0.9),)
+
+
+async def test_few_variants_are_asked_for_together_because_they_are_scored_even_when_the_time_is_up() -> None:
+    entered = asyncio.Event()
+
+    class Stuck(Adding):
+        async def score(self, texts: Sequence[str]) -> list[ScoredText]:
+            entered.set()
+            await super().score(texts)
+            return await asyncio.Future()
+
+    scorer = Stuck(idiot=0.9)
+    text = " ".join(f"word{number}" for number in range(50)) + " idiot"
+    asked = asyncio.create_task(explain(scorer, [Question(CheckRequest(text), INSULT, 0.9)]))
+    async with asyncio.timeout(5):
+        await entered.wait()
+    asked.cancel()
+    assert 0 < scorer.scored <= AT_ONCE
 
 
 class Milder(Adding):

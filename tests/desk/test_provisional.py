@@ -15,6 +15,8 @@ from bot.moderation.models import (
     EffectResult,
     Outcome,
     RecordedDecision,
+    Surface,
+    SurfaceKind,
 )
 from db.verify import verify_log
 from tests.conftest import Room
@@ -149,6 +151,72 @@ async def test_a_scorer_that_is_away_when_asked_again_is_asked_later(room: Room)
     assert len(await room.decisions.of_comment(1)) == 1
     assert await pending(room) == "rescore"
     assert await room.decisions.outage(GUILD) is None
+
+
+async def test_a_stand_in_does_not_overrule_what_the_model_said(room: Room) -> None:
+    await room.post()
+    await room.desk.receive(message(1, "Fine."))
+    first = await room.decided(1)
+    await room.comments.look_again([1], room.clock.now())
+    room.scorer.words["fine"] = scores(insult=0.95)
+    await later(room, flood=True)
+
+    assert (first.assessment.provisional, first.decision.action) == (False, Action.ALLOW)
+    assert [made.id for made in await room.decisions.of_comment(1)] == [first.id]
+    assert EffectKind.DELETE_COMMENT not in room.discussion.kinds
+    assert await pending(room) == "rescore"
+
+    await later(room, minutes=10)
+    assert (await room.decided(1)).decision.action is Action.REMOVE, "the model itself may"
+    assert await pending(room) is None
+
+
+QUOTED = 'fine, says she: "you idiot"'
+
+
+async def test_a_guess_that_could_not_be_scored_is_scored_later(room: Room) -> None:
+    await room.post()
+    room.scorer.refuses = {"you idiot"}
+    await room.desk.receive(message(1, QUOTED))
+    first = await room.decided(1)
+
+    assert (first.decision.action, first.assessment.problem) == (Action.ALLOW, "the model refused")
+    assert await pending(room) == "rescore"
+
+    await later(room)
+    assert [made.id for made in await room.decisions.of_comment(1)] == [first.id], "no more was found out"
+    assert await pending(room) == "rescore"
+
+    room.scorer.refuses = set()
+    await later(room, minutes=10)
+    second = await room.decided(1)
+    assert (second.decision.action, second.decision.cause) == (Action.QUEUE, Cause.RESCORE)
+    assert not second.assessment.provisional
+    assert await pending(room) is None
+    assert await verifies(room)
+
+
+@pytest.mark.parametrize("own", ["Look here.", ""])
+async def test_a_link_preview_that_could_not_be_scored_is_scored_later(room: Room, own: str) -> None:
+    surfaces = (
+        Surface(SurfaceKind.CONTENT, own),
+        Surface(SurfaceKind.EMBED, "You idiot, says the paper."),
+    )
+    await room.post()
+    room.scorer.refuses = {"paper"}
+    await room.desk.receive(message(1, own, surfaces=surfaces))
+    first = await room.decided(1)
+
+    assert first.decision.action is Action.ALLOW
+    assert first.assessment.problem == "the model refused"
+    assert await pending(room) == "rescore"
+
+    room.scorer.refuses = set()
+    await later(room)
+    second = await room.decided(1)
+    assert (second.decision.action, second.decision.rule) == (Action.QUEUE, "link_preview")
+    assert await pending(room) is None
+    assert await verifies(room)
 
 
 async def test_a_stand_in_ends_an_outage_and_is_itself_followed_up(room: Room) -> None:

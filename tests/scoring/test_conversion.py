@@ -14,6 +14,7 @@ import pytest
 
 from bot.moderation.models import SCORE_DECIMALS, Label
 from bot.moderation.ports import ScorerError
+from bot.scoring import quantising
 from bot.scoring.conversion import (
     LARGEST_DIFFERENCE,
     MODEL_FILES,
@@ -167,6 +168,30 @@ def test_a_model_that_cannot_run_gives_way_and_says_why(exported: Exported, tmp_
     assert "ONNX int8" in found.note
     assert "ONNX fp32" in found.note
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_that_cannot_be_quantised_gives_way_to_the_one_in_fp32(
+    exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quantising, "LEAST_OPSET", 99)
+    said: list[str] = []
+    found = exported.convert("original", exported.checkpoint, tmp_path, said.append, 1.0)
+    why = "ONNX int8: it can't be quantised (ValueError: the model needs operators of version 99 or later, not 20)"
+    assert (found.runtime, found.note) == (Runtime.FP32, why)
+    assert why in said
+    assert {path.name for path in tmp_path.iterdir()} == set(found.files)
+
+
+@pytest.mark.parametrize("problem", [OSError("disk full"), MemoryError()])
+def test_what_is_not_the_models_fault_ends_the_conversion(
+    exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    def full(*_: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(onnx, "save", full)
+    with pytest.raises(type(problem)):
+        exported.convert("original", exported.checkpoint, tmp_path, lambda _: None, 1.0)
 
 
 def test_an_answer_that_is_no_number_is_refused(exported: Exported, tmp_path: Path) -> None:

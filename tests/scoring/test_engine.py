@@ -9,6 +9,7 @@ import pytest
 
 from bot.moderation.models import Label, Scores
 from bot.moderation.ports import Scorer
+from bot.scoring.batches import GROUP_TOKENS, length_of, parts_of
 from bot.scoring.engine import BATCH_CAP, HUNG_WORKERS, Engine
 from bot.scoring.errors import ScorerTimeoutError
 from bot.scoring.pace import Pace
@@ -343,6 +344,56 @@ async def test_two_texts_on_which_the_model_hangs_leave_the_other_groups_alone()
     assert [result.scores is not None for result in results] == [True] * 3 + [False] * 5 + [True] * 8
 
 
+# --- texts that are too long for one call -------------------------------------------------------------------------
+
+
+class Words(FakeScorer):
+    """Scores by words: "idiot" is an insult, "kill" a threat. Hangs on "stuck"."""
+
+    def score(self, texts: Sequence[str]) -> list[Scores]:
+        self.calls.append(list(texts))
+        if any("stuck" in text for text in texts):
+            raise ScorerTimeoutError("too late")
+        return [self._found(text) for text in texts]
+
+    @staticmethod
+    def _found(text: str) -> Scores:
+        found = {Label.INSULT: 0.8 * ("idiot" in text), Label.THREAT: 0.7 * ("kill" in text)}
+        return dict.fromkeys(Label, 0.1 + len(text) / 100_000) | found
+
+
+LONG = "kill " + "слово " * 2_000 + "idiot"
+
+
+async def test_a_text_that_is_too_long_for_one_call_is_asked_for_in_several_and_nothing_of_it_is_left_out() -> (
+    None
+):
+    scorer = Words()
+    engine = Engine(scorer)
+    (result,) = await engine.score([LONG])
+    assert [call for [call] in scorer.calls] == parts_of(LONG)
+    assert all(length_of(text).most <= GROUP_TOKENS for [text] in scorer.calls)
+    assert result.scores is not None
+    assert (result.scores[Label.INSULT], result.scores[Label.THREAT]) == (0.8, 0.7)
+    longest = max(len(text) for [text] in scorer.calls)
+    assert result.scores[Label.TOXICITY] == pytest.approx(0.1 + longest / 100_000, abs=1e-4)
+
+    calls = len(scorer.calls)
+    assert (await engine.score([LONG]))[0].scores == result.scores
+    assert len(scorer.calls) == calls, "its scores are kept as any others"
+    engine.close()
+
+
+async def test_a_long_text_with_a_part_that_can_not_be_scored_is_unscored_and_stops_no_other() -> None:
+    scorer = Words()
+    engine = Engine(scorer)
+    stuck = LONG.replace("kill", "stuck")
+    results = await engine.score([stuck, "fine", "слово " * 2_000])
+    engine.close()
+    assert [result.problem for result in results] == ["too late", "", ""]
+    assert sum("stuck" in text for call in scorer.calls for text in call) == 1, "the rest of it is not tried"
+
+
 # --- who is overrun ----------------------------------------------------------------------------------------------
 
 
@@ -397,6 +448,34 @@ async def test_when_all_is_done_nothing_is_ahead(engine: Engine, fake: FakeScore
     await asked
     fake.gate.set()
     assert None not in await engine.score_within(["any"], 1e-9)
+
+
+async def test_what_failed_at_once_does_not_pass_for_speed() -> None:
+    scorer = FakeScorer()
+    engine = Engine(scorer)
+    for index in range(30):
+        await engine.score([f"{index} bad words that no model reads, as while its process pauses"])
+    scorer.gate.clear()
+    asked = asyncio.create_task(engine.score(["waits"]))
+    await _until(scorer.entered)
+    late = asyncio.create_task(engine.score_within(["house " * 1_000], 1.0))
+    await asyncio.sleep(0)
+    scorer.gate.set()
+    await asked
+    assert await late == [None], (
+        "a thousand tokens take two seconds at the pace that is taken for granted at first"
+    )
+    engine.close()
+
+
+async def test_a_call_that_ran_into_its_deadline_counts_as_slow(fake: FakeScorer) -> None:
+    engine = Engine(fake, timeout_s=0.05)
+    before = engine._pace.seconds_for_tokens(1_000)
+    fake.gate.clear()
+    await engine.score(["hangs"])
+    fake.gate.set()
+    assert engine._pace.seconds_for_tokens(1_000) > before
+    engine.close()
 
 
 def test_the_pace_is_that_of_the_last_calls_and_one_short_slow_one_does_not_spoil_it() -> None:

@@ -30,6 +30,7 @@ from bot.scoring.model_cache import (
 )
 from tests.scoring import checkpoints
 from tests.scoring.conftest import Convert, Exported
+from tests.scoring.rights import locked
 
 
 @dataclass
@@ -119,6 +120,58 @@ def test_a_whole_cache_serves_when_the_checkpoint_is_gone(desk: Desk) -> None:
     desk.get()
     desk.checkpoint.unlink()
     assert not desk.get().new
+
+
+@pytest.mark.parametrize("whose", ["folder", "file"])
+def test_a_whole_cache_serves_when_the_checkpoint_may_not_be_read(
+    desk: Desk, tmp_path: Path, whose: str
+) -> None:
+    home = tmp_path / "of-root"
+    home.mkdir()
+    desk.checkpoint = desk.checkpoint.rename(home / "own.ckpt")
+    desk.get()
+    with locked(home if whose == "folder" else desk.checkpoint, 0):
+        assert not desk.get().new
+        with pytest.raises(ScorerError, match=r"own\.ckpt can't be read \(Permission denied\)"):
+            _check(desk)
+
+
+def test_a_whole_cache_serves_from_a_folder_that_may_only_be_read(desk: Desk) -> None:
+    made = desk.get()
+    lock = desk.folder / "detoxify-original.lock"
+    with locked(lock, 0o444), locked(desk.folder, 0o555):
+        assert (desk.get().new, desk.get().folder) == (False, made.folder)
+    lock.unlink()
+    with locked(desk.folder, 0o555):
+        assert not desk.get().new
+
+
+def test_what_must_be_written_needs_a_folder_that_may_be_written(desk: Desk, tmp_path: Path) -> None:
+    unwritable = r"the models' folder .*models can't be used \(.*Permission denied"
+    made = desk.get()
+    (desk.folder / "detoxify-original.lock").unlink()
+    other = tmp_path / "other.ckpt"
+    other.write_bytes(b"another")
+    with locked(desk.folder, 0o555):
+        with pytest.raises(ScorerError, match=unwritable):
+            desk.get(again=True)
+        with pytest.raises(ScorerError, match=unwritable):
+            desk.get(checkpoint=other)
+        _damage(made, "changed")
+        with pytest.raises(ScorerError, match=rf"int8\.onnx is not the file .* and {unwritable}"):
+            desk.get()
+        desk.change_checkpoint()
+        with pytest.raises(ScorerError, match=r"own\.ckpt was changed"):
+            desk.get()
+
+
+def test_a_folder_that_may_not_be_read_is_no_reason_to_delete_the_record(desk: Desk) -> None:
+    desk.get()
+    with (
+        locked(desk.folder, 0),
+        pytest.raises(ScorerError, match=r"original\.json.* can't be read \(Permission denied\)$"),
+    ):
+        desk.get()
 
 
 _DAMAGES = ("changed", "cut", "removed", "manifest", "no manifest", "older", "outside")
@@ -346,6 +399,14 @@ def test_a_published_checkpoint_with_another_hash_than_in_its_name_is_refused(
         converted_detoxify("original", "", desk.folder, converter=desk.converter)
     with pytest.raises(ScorerError, match="is not the published file"):
         converted_detoxify("original", "", desk.folder, converter=desk.converter, again=True)
+
+
+def test_a_published_checkpoint_in_a_folder_without_access_is_named(desk: Desk, published: Path) -> None:
+    with (
+        locked(published.parent, 0),
+        pytest.raises(ScorerError, match=rf"can't be looked for at .*{published.name} \(Permission denied\)"),
+    ):
+        converted_detoxify("original", "", desk.folder, converter=desk.converter)
 
 
 # --- checking --------------------------------------------------------------------------------------------------------

@@ -113,6 +113,13 @@ def test_a_stand_in_is_said_to_have_scored() -> None:
     assert "stand-in during a flood" in said(provisional=True)
 
 
+def test_what_is_scored_in_part_is_not_said_to_be_a_stand_ins() -> None:
+    found = said(provisional=True, problem="the model is starting")
+
+    assert "Part of it" in found
+    assert "stand-in" not in found
+
+
 def test_a_suspicion_says_what_it_reaches_and_that_it_does_not_act() -> None:
     found = said(suspected={Label.THREAT: 0.3, Label.INSULT: 0.9199})
 
