@@ -77,7 +77,6 @@ INSULTS = (
     "You stupid asshole.",
     "fuck you idiot",
     "Stop spreading misinformation, you brainless moron.",
-    "This biased idiot calls himself a journalist.",
 )
 """Plain insults at a person: insult and toxicity are high."""
 
@@ -87,6 +86,7 @@ WEAKER_INSULTS = (
     "go back to kindergarten, dimwit",
     "What a bunch of cretins in this comment section.",
     "Congratulations, you are the biggest fool on the internet.",
+    "This biased idiot calls himself a journalist.",
 )
 """Insults that the compact scorer is less sure of: insult and toxicity are above .5."""
 

@@ -109,12 +109,12 @@ def _queued(scorer: CompactScorer, texts: tuple[str, ...]) -> int:
 def test_much_of_the_hatred_in_codes_and_hardly_any_of_its_twins_goes_to_a_person(
     scorer: CompactScorer,
 ) -> None:
-    assert _queued(scorer, CODED_HATE) >= 18  # 20; some are close
+    assert _queued(scorer, CODED_HATE) >= 24  # 27; some are close
     assert _queued(scorer, CODED_TWINS) <= 2
 
 
 def test_some_of_the_prejudice_and_hardly_any_of_its_twins_goes_to_a_person(scorer: CompactScorer) -> None:
-    assert _queued(scorer, PREJUDICE) >= 6  # 8; some are close
+    assert _queued(scorer, PREJUDICE) >= 11  # 14; some are close
     assert _queued(scorer, PREJUDICE_TWINS) <= 2
 
 
@@ -252,8 +252,10 @@ def test_missing_weights_are_named(copy: Path, name: str) -> None:
 def test_the_encoder_takes_the_highest_of_a_texts_windows() -> None:
     encoder = EncoderHeads((WEIGHTS / ENCODER).read_bytes(), (WEIGHTS / TOKENIZER).read_text())
     calm = "the train to the coast leaves at noon and nobody is in a hurry " * 20
-    start, whole = encoder.logits(
-        ["you are a filthy idiot and i will kill you", f"you are a filthy idiot and i will kill you {calm}"]
-    )
+    words = f"you are a filthy idiot and i will kill you {calm}".split()
+    first, rest, whole = encoder.logits(
+        [" ".join(words[:126]), calm, " ".join(words)]
+    )  # a word is a token, two are the ends
     assert whole.shape == (6,)
-    assert (whole > start - 3).all(), "the first window's logits hold for the whole text"
+    assert (first > rest + 1).all(), "else it says nothing"
+    assert (whole > first - 0.01).all(), "the first window's logits hold for the whole text"

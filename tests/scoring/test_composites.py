@@ -6,11 +6,12 @@ import pytest
 
 from bot.moderation.models import Label
 from bot.scoring.training.composites import COMPOSITE_SOURCE, composites, joined
+from bot.scoring.training.distil import FINAL as FINAL_RUNS
+from bot.scoring.training.distil import runs
 from bot.scoring.training.rows import LABELS, Row
 from bot.scoring.training.train_encoder import (
     FINAL,
     STARTS,
-    THREAT_REPEATS,
     Mixture,
     TrainingRows,
     mixed,
@@ -101,9 +102,12 @@ def test_later_phases_start_from_earlier_ones() -> None:
 def test_the_mixtures_read_the_rare_public_threats_more_often() -> None:
     threat = _row("we will cut you down", "gab_hate_corpus", threat=1)
     calm = _row("we will cut the cake", "gab_hate_corpus", threat=0)
-    for plan in plans(TrainingRows([threat, calm], [], [], [], []))[4:7]:
-        assert plan.rows.count(threat) == THREAT_REPEATS
-        assert plan.rows.count(calm) == 1
+    rows = TrainingRows([threat, calm], [], [], [], [])
+    long = [plan.rows for plan in plans(rows) if plan.name in {"fifth", "sixth", "seventh"}]
+    final = [run.rows for run in runs(rows) if run.name in FINAL_RUNS]
+    assert [read.count(threat) for read in long] == [4, 4, 4]
+    assert [read.count(threat) for read in final] == [8, 8]
+    assert all(read.count(calm) == 1 for read in (*long, *final))
 
 
 def test_a_mixture_takes_of_each_part_what_it_says() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import isnan
+
 import pytest
 
 from bot.moderation.models import Label
@@ -8,7 +10,7 @@ from bot.scoring.training.contrast_rows import contrast_rows
 from bot.scoring.training.distil import FINAL, UNTAUGHT_REPEATS, runs
 from bot.scoring.training.own_rows import OwnRow, own_rows
 from bot.scoring.training.prejudice_rows import prejudice_rows
-from bot.scoring.training.rows import Row, later_rows, untaught_training_rows
+from bot.scoring.training.rows import LABELS, Row, later_rows, untaught_training_rows
 from bot.scoring.training.train_encoder import TrainingRows
 from bot.scoring.training.war_rows import war_rows
 from tests.bench.disguises import INSULTS
@@ -104,6 +106,13 @@ def test_no_text_is_harmful_here_and_harmless_in_the_other_rows(rows: list[OwnRo
     others = {_bare(row.text): row for row in (*own_rows(), *contrast_rows(), *later_rows(), *war_rows())}
     shared = [(row, others[_bare(row.text)]) for row in rows if _bare(row.text) in others]
     assert [pair for pair in shared if _attacks(pair[0]) != _attacks(pair[1])] == []
+
+
+def test_they_leave_open_what_is_a_threat_and_nothing_else_that_they_know() -> None:
+    threat, attack = LABELS.index(Label.THREAT), LABELS.index(Label.IDENTITY_ATTACK)
+    for row in untaught_training_rows():
+        assert isnan(row.labels[threat])
+        assert not isnan(row.labels[attack])
 
 
 def test_the_runs_that_make_the_fast_encoder_read_them_beside_all_others() -> None:

@@ -33,7 +33,7 @@ UNTAUGHT_REPEATS = 2
 FINAL = ("third", "fourth")
 """The runs whose mean is the fast encoder."""
 
-_AGAIN = (replace(FIFTH, salt=14, last=1), replace(SIXTH, salt=16))
+_AGAIN = (replace(FIFTH, salt=14, last=1, threats=8), replace(SIXTH, salt=16, threats=8))
 _AGAIN_RATE = 0.8
 _PASSES = 1.75
 

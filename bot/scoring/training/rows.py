@@ -194,8 +194,13 @@ def last_training_rows() -> list[Row]:
 
 
 def untaught_training_rows() -> list[Row]:
-    """Return the rows that only the fast encoder reads: hatred in codes, learned and careless prejudice, and what looks like them."""
-    return [_own_row(row) for row in (*coded_rows(), *prejudice_rows())]
+    """Return the rows that only the fast encoder reads: hatred in codes, learned and careless prejudice, and what looks like them.
+
+    Their threat labels are unknown: none of them is about threats, and so many zeros more seem to have taught that hardly
+    anything is one. (OpenAI's threats: .925 with them; .928 without, and with the public threats read twice as often.)
+    """
+    rows = [_own_row(row) for row in (*coded_rows(), *prejudice_rows())]
+    return [replace(row, labels=_without(row.labels, Label.THREAT)) for row in rows]
 
 
 def encoder_own_rows() -> list[Row]:
@@ -215,6 +220,10 @@ def ngram_own_rows() -> list[Row]:
 
 def _only(labels: tuple[float, ...], kept: Label) -> tuple[float, ...]:
     return tuple(value if label is kept else _NAN for label, value in zip(LABELS, labels, strict=True))
+
+
+def _without(labels: tuple[float, ...], left_out: Label) -> tuple[float, ...]:
+    return tuple(_NAN if label is left_out else value for label, value in zip(LABELS, labels, strict=True))
 
 
 def _own_row(row: OwnRow) -> Row:

@@ -83,9 +83,6 @@ FOURTH_SHARES = {
 WAR_REPEATS = 2
 """How often the fourth phase reads one of them."""
 
-THREAT_REPEATS = 4
-"""How often the mixtures read a public row that threatens somebody: there are few."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
@@ -99,6 +96,7 @@ class Mixture:
         later: How often each of our later rows is read, at random where that is no whole number.
         last: How often each of our last rows is read.
         composites: How many civil texts with a toxic sentence are read; as many without.
+        threats: How often a public row that threatens somebody is read: there are few.
     """
 
     salt: int
@@ -108,6 +106,7 @@ class Mixture:
     later: float = 1.0
     last: int = 0
     composites: int = 0
+    threats: int = 4
 
 
 FIFTH = Mixture(
@@ -315,7 +314,7 @@ def _repeats(row: Row, mixture: Mixture) -> int:
     if row.source in mixture.twice:
         return 2
     if known[Label.THREAT] >= _POSITIVE:
-        return THREAT_REPEATS
+        return mixture.threats
     positive = max(known[Label.TOXICITY], known[Label.IDENTITY_ATTACK]) >= _POSITIVE
     return mixture.repeats.get(row.source, 1) if positive else 1
 
