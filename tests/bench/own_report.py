@@ -44,6 +44,10 @@ def own_lists() -> tuple[OwnList, ...]:
             "queued or removed",
             _is_caught,
         ),
+        OwnList("hatred in codes", own_list.CODED_HATE, "queued or removed", _is_caught),
+        OwnList("the words of codes, harmless", own_list.CODED_TWINS, "let pass", _passes),
+        OwnList("prejudice in calm words", own_list.PREJUDICE, "queued or removed", _is_caught),
+        OwnList("like prejudice, harmless", own_list.PREJUDICE_TWINS, "let pass", _passes),
     )
 
 
