@@ -99,11 +99,12 @@ class Pipeline:
         now = self._clock.now()
         judged = []
         for pending, assessed in zip(batch, assessments, strict=True):
-            judgement = _judge(pending, assessed, policies[pending.guild_id], now)
-            if await self._adds_nothing(judgement):
+            policy = policies[pending.guild_id]
+            judgement = await self._new_in(_judge(pending, assessed, policy, now), policy)
+            if judgement is None:
                 await self._comments.postpone(pending.revision_id, now + retry_pause(pending.tries))
             else:
-                judged.append((judgement, policies[pending.guild_id]))
+                judged.append((judgement, policy))
         recorded = await self._record(await self._explained(judged), now)
         for listener in self._listeners:
             listener(recorded)
@@ -123,21 +124,22 @@ class Pipeline:
         behind = await self._comments.behind(self._clock.now()) - taken if taken == BATCH else 0
         self._assessor.scorer.expect(max(0, behind))
 
-    async def _adds_nothing(self, judgement: Judgement) -> bool:
-        """Say whether another try came to no more than what stands: still no scores, or a stand-in's where there are any.
+    async def _new_in(self, judgement: Judgement, policy: Policy) -> Judgement | None:
+        """Return what another try adds to what stands, or None: still no scores, or a stand-in's where there are any.
 
-        What a model or a stand-in said of a text stands until the model itself has answered for all of it.
+        What a model or a stand-in said of a text stands until the model itself has answered for all of it; flags that have been
+        found meanwhile are decided on beside it.
         """
         if judgement.retry_at is None:
-            return False
+            return judgement
         if judgement.pending.cause is Cause.ARTICLE_CHANGED:
-            return True  # the text is the same, and it has scores
+            return None  # the text is the same, and it has scores
         if judgement.pending.cause is not Cause.RESCORE:
-            return False
-        if judgement.assessment.status is AssessmentStatus.UNSCORED:
-            return True
+            return judgement
         before = await self._decisions.of_comment(judgement.pending.comment_id)
-        return bool(before) and before[-1].assessment.status is not AssessmentStatus.UNSCORED
+        if before and _has_scores(before[-1].assessment):
+            return _with_new_flags(judgement, before[-1], policy)
+        return judgement if _has_scores(judgement.assessment) else None
 
     async def _explained(self, judged: Sequence[tuple[Judgement, Policy]]) -> list[tuple[Judgement, Policy]]:
         """Add to the assessments of comments that a rule matched which words carried the score, the worst first."""
@@ -205,6 +207,17 @@ def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: d
     again = assessment.status is AssessmentStatus.UNSCORED or assessment.provisional
     retry_at = now + retry_pause(pending.tries) if again else None
     return Judgement(pending, assessment, decision, retry_at)
+
+
+def _with_new_flags(judgement: Judgement, last: RecordedDecision, policy: Policy) -> Judgement | None:
+    """Return a decision on the scores that stand and the flags that are new, or None where none is."""
+    found = {flag.name for flag in judgement.assessment.flags} - {flag.name for flag in last.assessment.flags}
+    if not found or last.decision.rule == LINK_PREVIEW_RULE:  # a preview's scores may never act
+        return None
+    assessment = replace(last.assessment, flags=judgement.assessment.flags)
+    return replace(
+        judgement, assessment=assessment, decision=policy.decide(assessment, judgement.pending.cause)
+    )
 
 
 def _has_scores(assessment: Assessment) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from bot.text.characters import fold_characters, without_invisible
 from bot.text.guesses import guess, guess_masks
-from bot.text.known_words import SIGNED, fold_known_words
+from bot.text.known_words import SIGNED, fold_known_words, fold_typed_words
 from bot.text.leet import fold_leet, fold_repeats
 from bot.text.look_alikes import fold_look_alikes
 from bot.text.markers import without_markers
@@ -63,7 +63,7 @@ def unmask(text: str, *, guess: bool = False) -> str:
     To be done before markup is taken away: the stars of two masked words make a pair. With `guess` also words that a mask
     only perhaps hides.
     """
-    text = _outside_addresses(text, fold_known_words)
+    text = _outside_addresses(text, fold_typed_words)
     return _outside_addresses(text, guess_masks) if guess else text
 
 

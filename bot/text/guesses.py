@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from bot.text.characters import fold_fullwidth, spell_regional
@@ -15,6 +15,7 @@ from bot.text.known_words import (
     KEYS,
     change_chunks,
     guess_masked,
+    is_emphasised,
     known_word,
     parted_word,
     pieces_of,
@@ -46,6 +47,7 @@ _LATIN_WORD = re.compile(f"[{_LATIN}]+")
 _MIN_ACCENTS = 3
 
 _LETTERS = re.compile("[A-Za-z]+")
+_CALCULATION = re.compile(r"\b[A-Za-z]\*[A-Za-z]\s?[-+=/;)]|[-+=/(]\s?[A-Za-z]\*[A-Za-z]\b")
 _HOLDS_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile("[A-Za-z]+(?:['’][A-Za-z]+)*")
 _HOLDS_PAIR = re.compile("vv|rn|ph|uu")
@@ -84,7 +86,7 @@ def guess(text: str) -> str:
     if not text.isascii():
         text = _guess_characters(text)
     text = join_spelled(text, guess=True)
-    text = change_chunks(text, _guessed_chunk)
+    text = _change_chunks(text, _guessed_chunk)
     low = text.lower()
     words = _TOKEN.findall(low)
     if _may_hide_words(low, words):
@@ -95,8 +97,17 @@ def guess(text: str) -> str:
 
 
 def guess_masks(text: str) -> str:
-    """Return `text` with each chunk of letters and masking signs replaced by the known word that it may be."""
-    return change_chunks(text, _unmasked)
+    """Return `text`, markup and all, with each chunk of letters and masking signs replaced by the known word that it may be."""
+    return _change_chunks(text, lambda chunk, core: chunk if is_emphasised(chunk) else _unmasked(chunk, core))
+
+
+def _change_chunks(text: str, change: Callable[[str, str], str]) -> str:
+    """Change chunks, but not the products of a calculation: "y = a*s + b*t"."""
+    if not _CALCULATION.search(text):
+        return change_chunks(text, change)
+    return change_chunks(
+        text, lambda chunk, core: chunk if len(core) <= _LONGEST_PIECE else change(chunk, core)
+    )
 
 
 def _may_hide_words(low: str, words: list[str]) -> bool:

@@ -29,9 +29,12 @@ _BETWEEN = re.compile("[A-Za-z][^A-Za-z'’]|[^A-Za-z'’][A-Za-z]")
 _ABBREVIATION = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
 _PIECE = re.compile("[a-z0-9@$€£¢§]+")
 _MARKUP = "*_~|`"
+# "**R**ed", "ar*e*": stars that Discord takes for emphasis, since one of the pair stands at an end
+_EMPHASIS = re.compile(r"^[^\w*]*(\*{1,3})[^*]+\1(?!\*)|(?<!\*)(\*{1,3})[^*]+\2[^\w*]*$")
 _MIN_LETTERS = 2
 _MIN_DIGIT_WORD = 4  # shorter ones are ids and models: F4G, A55
 _MIN_MASKED = 4  # shorter ones may be arithmetic: a*s
+_HALF_MASKED = frozenset(("scum", "trash", "loser", "losers", "clown", "clowns"))
 _MAX_HIDDEN = 1 / 3  # of a word that is seldom masked
 _MIN_REPEATS = 3  # two of a letter are a spelling, and often an end that meets a beginning: "go-off"
 _MAX_CHUNK = 60
@@ -103,8 +106,9 @@ def guess_masked(core: str) -> str | None:
     if ("&" in low and not core[1:].islower()) or any(_fits(low, name, "!") for name in _MASKED_NAMES):
         return None
     few = sum(1 for c in low if not c.isalpha()) <= len(low) * _MAX_HIDDEN
+    known = OFTEN_MASKED | _HALF_MASKED
     for word in _of_shape(core):
-        if _fits(low, word, "!") and (few or word in OFTEN_MASKED):
+        if _fits(low, word, "!") and (few or word in known):
             return _in_case_of(core, word)
     if not (parts := _ONE_MASK.fullmatch(low)):
         return None
@@ -129,6 +133,18 @@ def _fits(low: str, word: str, letter_like: str) -> bool:
 def fold_known_words(text: str) -> str:
     """Return `text` with each chunk between spaces that certainly disguises a known word replaced by it."""
     return change_chunks(text, _known_chunk)
+
+
+def fold_typed_words(text: str) -> str:
+    """Return the same of a text that still has its markup: stars that emphasise a part of a word mask none."""
+    return change_chunks(
+        text, lambda chunk, core: chunk if is_emphasised(chunk) else _known_chunk(chunk, core)
+    )
+
+
+def is_emphasised(chunk: str) -> bool:
+    """Whether stars in what stands between spaces make a pair that Discord takes for emphasis."""
+    return _EMPHASIS.search(chunk) is not None
 
 
 def change_chunks(text: str, change: Callable[[str, str], str]) -> str:

@@ -42,6 +42,9 @@ _ORDINARY = frozenset(
         " hangman hangup hangups meltdown meltdowns nutshell nutshells offshoot offshoots overkill shootout shootouts"
         " shutdown shutdowns shutout shutouts burnout burnouts burnaby backburner trashcan psychosis cockatoo"
         " cockatoos cockburn hellman hackman berkman dykeman weidie"
+        " assassin assassination assume assam assata amass diego indie indiegogo kiddie goodie titan titus tithe soda sodas"
+        " mugabe hagan hagar fagan killian killam melton chavan prata gita hellas hellboy tardis fatah fatwa hearse piglet"
+        " piglets racoon snobby deadbeat cumin cumber cumbersome infatuation meningitis annonce annonces backstabbing"
     )
 )
 _BEFORE_AN_ARTICLE = re.compile(
@@ -106,6 +109,8 @@ def _joined(match: re.Match[str], *, guess: bool) -> str:
 def _read_down(spelled: str, *, guess: bool) -> str:
     """Join letters that stand below one another, if they spell a known word: other columns are lists and answers."""
     letters = "".join(spelled.split())
+    if len(letters) < _MIN_SPELLED:
+        return spelled
     if not letters.isalpha():
         return _known_with_digits(letters) or spelled
     words = _parted(letters, "")
@@ -141,11 +146,8 @@ def _is_certain(words: list[str]) -> bool:
 
 
 def _may_be_meant(words: list[str]) -> bool:
-    """Whether a split with an insult in it is more than an accident: "kill him", but not "die go" and "spic y"."""
-    low = [word.lower() for word in words]
-    return any(len(word) >= _MIN_SPELLED and word in DISGUISED_SET for word in low) and all(
-        len(word) > 1 or word in _ALONE for word in low
-    )
+    """Whether a split with an insult in it is more than an accident: "kill him", "go die", but not "spic y"."""
+    return all(len(word) > 1 or word.lower() in _ALONE for word in words)
 
 
 def _parted(letters: str, before: str) -> list[str]:

@@ -95,6 +95,27 @@ async def test_an_answer_goes_into_the_register_and_the_comment_is_looked_at_aga
     assert record.source == "A service"
 
 
+async def test_what_is_found_while_a_stand_in_answers_counts_beside_the_models_scores(
+    helped: Help, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scorer, search = helped.room.scorer, helped.service.search
+
+    async def overrun(question: RemoteQuestion) -> tuple[Claim, ...]:
+        scorer.provisional = True
+        return await search(question)
+
+    monkeypatch.setattr(helped.service, "search", overrun)
+    await helped.comment(1, CLAIM)
+    for _ in range(5):
+        helped.room.clock.move(hours=2)
+        await helped.settle()
+    first, last = await helped.room.decisions.of_comment(1)
+    assert (last.decision.cause, last.decision.action) == (Cause.RESCORE, Action.QUEUE)
+    assert FlagName.MATCHES_FACT_CHECK in await helped.flags(1)
+    assert (last.assessment.scorer, last.assessment.scores) == ("fake", first.assessment.scores)
+    assert not last.assessment.provisional
+
+
 async def test_nothing_of_the_author_is_asked(helped: Help) -> None:
     await helped.comment(
         1,

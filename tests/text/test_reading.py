@@ -105,9 +105,11 @@ def test_the_stars_of_words_that_may_be_masked_make_no_italics_in_a_guess() -> N
         ("*hugs* you and *waves*", "hugs you and waves"),
         ("un*be*lievable, *do*it", "unbelievable, doit"),
         ("2*3*4 and a * b * c", "234 and a * b * c"),
+        ("The women of the **R**ed Cross, and **T**s", "The women of the Red Cross, and Ts"),
+        ("You *s*it there and ar*e* wrong", "You sit there and are wrong"),
     ],
 )
-def test_other_stars_are_italics_as_before(text: str, own: str) -> None:
+def test_other_stars_are_italics(text: str, own: str) -> None:
     assert read(text) == Reading(own, own, ())
 
 
@@ -183,3 +185,26 @@ def test_no_reading_hides_a_character_between_latin_letters(text: str) -> None:
 @given(st.text(alphabet="abc \n.,!?", max_size=100))
 def test_words_without_markup_are_all_kept(text: str) -> None:
     assert read(text).own == text
+
+
+@pytest.mark.parametrize(
+    "text", ["let y = a*s + b*t", "s*t + a*b = 0", "return a*s + b*t;", "F\nA\nG", "A\nS\nS", "D I E G O"]
+)
+def test_calculations_short_columns_and_names_hide_nothing(text: str) -> None:
+    reading = read(text)
+    assert reading.folded in (reading.own, reading.own.replace(" ", ""))
+    assert reading.guesses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("g o d i e", "go die"),
+        ("f.a.t.p.i.g", "fat pig"),
+        ("You are a s**m", "You are a scum"),
+        ("what t**sh you are", "what trash you are"),
+        ("you are an a*s", "you are an ass"),
+    ],
+)
+def test_short_words_and_half_of_a_word_are_guessed(text: str, guessed: str) -> None:
+    assert read(text).guesses == (guessed,)
