@@ -210,14 +210,17 @@ def _judge(pending: PendingRevision, assessed: _Assessed, policy: Policy, now: d
 
 
 def _with_new_flags(judgement: Judgement, last: RecordedDecision, policy: Policy) -> Judgement | None:
-    """Return a decision on the scores that stand and the flags that are new, or None where none is."""
+    """Return a decision on the scores that stand and the flags that are new, or None where none is.
+
+    Where the model itself gave those scores there is nothing to ask it again.
+    """
     found = {flag.name for flag in judgement.assessment.flags} - {flag.name for flag in last.assessment.flags}
     if not found or last.decision.rule == LINK_PREVIEW_RULE:  # a preview's scores may never act
         return None
     assessment = replace(last.assessment, flags=judgement.assessment.flags)
-    return replace(
-        judgement, assessment=assessment, decision=policy.decide(assessment, judgement.pending.cause)
-    )
+    decision = policy.decide(assessment, judgement.pending.cause)
+    retry_at = judgement.retry_at if assessment.provisional else None
+    return Judgement(judgement.pending, assessment, decision, retry_at)
 
 
 def _has_scores(assessment: Assessment) -> bool:

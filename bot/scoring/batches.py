@@ -25,7 +25,7 @@ LOOKED_AT = 512
 microsecond a character, on the event loop. Of public development rows that are longer, padding adds .100; if all were counted, .093."""
 
 SHARED = 300
-"""Characters that two neighbouring parts of a long text share at most, so that no sentence is torn by both."""
+"""Characters that two neighbouring parts of a long text share at most: what stands at the cut is read with some of what is around it."""
 
 _TOKEN = re.compile(r"[A-Za-z]{3}(?=[A-Za-z]{15})|[A-Za-z]{1,6}|\d{1,2}|\S")
 """What is taken for a token: up to six letters of a word, or three where 15 follow, two digits, or one other character, since the

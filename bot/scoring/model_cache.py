@@ -154,7 +154,7 @@ def converted_detoxify(  # noqa: PLR0913 - what to convert, where to, and the tw
         return _without_lock(name, checkpoint, folder, problem)
 
 
-def _found_or_made(  # noqa: PLR0913 - as above
+def _found_or_made(  # noqa: PLR0913 - what `converted_detoxify` was asked for
     name: str,
     checkpoint: str,
     folder: Path,

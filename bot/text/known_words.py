@@ -34,7 +34,7 @@ _EMPHASIS = re.compile(r"^[^\w*]*(\*{1,3})[^*]+\1(?!\*)|(?<!\*)(\*{1,3})[^*]+\2[
 _MIN_LETTERS = 2
 _MIN_DIGIT_WORD = 4  # shorter ones are ids and models: F4G, A55
 _MIN_MASKED = 4  # shorter ones may be arithmetic: a*s
-_HALF_MASKED = frozenset(("scum", "trash", "loser", "losers", "clown", "clowns"))
+_GUESSED_BY_HALF = OFTEN_MASKED | {"scum", "trash", "loser", "losers", "clown", "clowns"}
 _MAX_HIDDEN = 1 / 3  # of a word that is seldom masked
 _MIN_REPEATS = 3  # two of a letter are a spelling, and often an end that meets a beginning: "go-off"
 _MAX_CHUNK = 60
@@ -42,7 +42,11 @@ _MAX_CHUNK = 60
 
 def word_key(word: str) -> str:
     """What `word` shares with its disguises: l and i are one (both are written 1, | or !), and each run one letter."""
-    return _RUN.sub(r"\1", word.translate(_L_AND_I))
+    return _without_runs(word.translate(_L_AND_I))
+
+
+def _without_runs(word: str) -> str:
+    return _RUN.sub(r"\1", word)
 
 
 def _by_shape() -> dict[tuple[int, str], tuple[str, ...]]:
@@ -53,7 +57,7 @@ def _by_shape() -> dict[tuple[int, str], tuple[str, ...]]:
 
 
 _BY_KEY = {word_key(word): word for word in reversed(DISGUISED)}
-_BY_RUNS = {_RUN.sub(r"\1", word): word for word in reversed(DISGUISED)}
+_BY_RUNS = {_without_runs(word): word for word in reversed(DISGUISED)}
 KEYS = frozenset(_BY_KEY)
 """The keys of all known words."""
 
@@ -73,7 +77,7 @@ def known_word(core: str, *, l_is_i: bool = True) -> str | None:
     letters = "".join(c for c in plain if c.isalpha())
     if not letters.isascii():
         return None
-    by_key = _BY_KEY.get(word_key(letters)) if l_is_i else _BY_RUNS.get(_RUN.sub(r"\1", letters))
+    by_key = _BY_KEY.get(word_key(letters)) if l_is_i else _BY_RUNS.get(_without_runs(letters))
     word = letters if letters in DISGUISED_SET else by_key
     if word is None or not _covers(letters, word):
         return None
@@ -85,7 +89,7 @@ def parted_word(core: str) -> str | None:
     if "'" in core or "’" in core:  # "he'll"
         return None
     letters = "".join(c for c in core.lower() if c.isalpha())
-    word = letters if letters in DISGUISED_SET else _BY_RUNS.get(_RUN.sub(r"\1", letters))
+    word = letters if letters in DISGUISED_SET else _BY_RUNS.get(_without_runs(letters))
     return _in_case_of(core, word) if word and _repeats(letters, word) else None
 
 
@@ -106,9 +110,8 @@ def guess_masked(core: str) -> str | None:
     if ("&" in low and not core[1:].islower()) or any(_fits(low, name, "!") for name in _MASKED_NAMES):
         return None
     few = sum(1 for c in low if not c.isalpha()) <= len(low) * _MAX_HIDDEN
-    known = OFTEN_MASKED | _HALF_MASKED
     for word in _of_shape(core):
-        if _fits(low, word, "!") and (few or word in known):
+        if _fits(low, word, "!") and (few or word in _GUESSED_BY_HALF):
             return _in_case_of(core, word)
     if not (parts := _ONE_MASK.fullmatch(low)):
         return None

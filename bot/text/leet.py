@@ -71,9 +71,8 @@ def _without_leet(word: str, *, shouted: bool) -> str:
         return word
     if "@" in word and len(re.split(r"[^A-Za-z]", word, maxsplit=1)[0]) > _MAX_SIGN_PREFIX:
         return word
-    if not any(c.isdigit() for c in word) and guess_masked(
-        word
-    ):  # "f@ck": not the letter that the sign looks like
+    # "f@ck": not the letter that the sign looks like
+    if not any(c.isdigit() for c in word) and guess_masked(word):
         return word
     folded = word.translate(_LEET)
     return folded.upper() if shouted else folded

@@ -56,7 +56,7 @@ def read(text: str, context: Sequence[str] = ()) -> Reading:
     if framed != text and not has_words(own):
         own = ""
     certain = unmask(framed) if own else ""
-    folded = fold(_seen(certain))
+    folded = fold(own if certain == framed else _seen(certain))
     perhaps = unmask(certain, guess=True)
     likely = [folded if perhaps == certain else fold(_seen(perhaps))]
     likely += [fold(_seen(unmask(typed, guess=True))) for typed in further]

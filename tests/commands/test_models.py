@@ -28,6 +28,17 @@ def checkpoint(tmp_path: Path) -> Path:
     return checkpoints.save(checkpoints.small_checkpoint(configuration), tmp_path / "own.ckpt")
 
 
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """What was downloaded as the published checkpoint, once."""
+    from detoxify.detoxify import MODEL_URLS  # noqa: PLC0415 - takes seconds, and few tests need it
+
+    file: Path = tmp_path / "torch" / "hub" / "checkpoints" / MODEL_URLS["original"].rpartition("/")[2]
+    file.parent.mkdir(parents=True)
+    file.write_text("old")
+    return file
+
+
 def test_without_any_model_the_list_says_what_to_do(run: Run) -> None:
     ran = run("models", "list")
     assert ran.status == 0
@@ -106,14 +117,9 @@ def test_a_models_folder_that_may_not_be_read_is_no_record_to_delete(
     [(["list"], 0), (["fetch", "original"], 0), (["fetch", "original", "--again"], 0o555)],
 )
 def test_a_hubs_folder_without_access_is_an_error_in_words(
-    run: Run, tmp_path: Path, arguments: list[str], mode: int
+    run: Run, published: Path, arguments: list[str], mode: int
 ) -> None:
-    from detoxify.detoxify import MODEL_URLS  # noqa: PLC0415 - takes seconds, and few tests need it
-
-    hub = tmp_path / "torch" / "hub" / "checkpoints"
-    hub.mkdir(parents=True)
-    (hub / MODEL_URLS["original"].rpartition("/")[2]).write_text("old")
-    with locked(hub, mode):
+    with locked(published.parent, mode):
         ran = run("models", *arguments)
     said = ran.out if arguments == ["list"] else ran.err
     assert ran.status == (0 if arguments == ["list"] else 1)
@@ -157,16 +163,12 @@ def test_without_a_network_the_error_says_what_to_fetch_by_hand(run: Run, action
     assert "DETOXIFY_CHECKPOINT" in ran.err
 
 
-def test_a_download_that_fails_leaves_the_file_that_was_there(run: Run, tmp_path: Path) -> None:
-    from detoxify.detoxify import MODEL_URLS  # noqa: PLC0415 - takes seconds, and few tests need it
-
-    file = tmp_path / "torch" / "hub" / "checkpoints" / MODEL_URLS["original"].rpartition("/")[2]
-    file.parent.mkdir(parents=True)
-    file.write_text("old")
+def test_a_download_that_fails_leaves_the_file_that_was_there(run: Run, published: Path) -> None:
     ran = run("models", "fetch", "original", "--again")
     assert ran.status == 1
     assert "can't be downloaded" in ran.err
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert list(published.parent.iterdir()) == [published]
+    assert published.read_text() == "old"
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,8 @@ async def test_what_is_found_while_a_stand_in_answers_counts_beside_the_models_s
     assert FlagName.MATCHES_FACT_CHECK in await helped.flags(1)
     assert (last.assessment.scorer, last.assessment.scores) == ("fake", first.assessment.scores)
     assert not last.assessment.provisional
+    wanted = await helped.room.database.all("SELECT pending_cause FROM revisions")
+    assert [row["pending_cause"] for row in wanted] == [None], "the model has said all that it can"
 
 
 async def test_nothing_of_the_author_is_asked(helped: Help) -> None:

@@ -253,9 +253,8 @@ def test_the_encoder_takes_the_highest_of_a_texts_windows() -> None:
     encoder = EncoderHeads((WEIGHTS / ENCODER).read_bytes(), (WEIGHTS / TOKENIZER).read_text())
     calm = "the train to the coast leaves at noon and nobody is in a hurry " * 20
     words = f"you are a filthy idiot and i will kill you {calm}".split()
-    first, rest, whole = encoder.logits(
-        [" ".join(words[:126]), calm, " ".join(words)]
-    )  # a word is a token, two are the ends
+    window = " ".join(words[:126])  # a word is a token, two are the ends
+    first, rest, whole = encoder.logits([window, calm, " ".join(words)])
     assert whole.shape == (6,)
     assert (first > rest + 1).all(), "else it says nothing"
     assert (whole > first - 0.01).all(), "the first window's logits hold for the whole text"
